@@ -38,7 +38,7 @@ extern "C" {
 
 #if defined(__GNUC__)
 #define HC_API __attribute__((visibility("default")))
-#define HC_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define HC_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #else
 #error "heapclock needs GCC or Clang: its barriers are GNU inline assembly"
 #endif

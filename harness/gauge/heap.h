@@ -1,0 +1,55 @@
+/* The heap gauge: what a stretch of code asks of the allocator, exactly.
+ *
+ * One stretch is measured at a time, process-wide: every allocation of every thread
+ * between start and stop counts, but for those between pause and resume. */
+#ifndef HC_GAUGE_HEAP_H
+#define HC_GAUGE_HEAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* jemalloc has 232 size classes on 64-bit; 4 a doubling and 8 small ones fit this. */
+enum { HC_HEAP_CLASSES = 256 };
+
+typedef struct hc_heap_figures {
+    uint64_t allocations; /* new blocks; a reallocation that moves is one */
+    uint64_t frees;       /* blocks given back; a reallocation that moves is one */
+    uint64_t in_place;    /* reallocations that stayed where they were */
+    uint64_t requested_bytes; /* added up over new blocks, and growth in place */
+    uint64_t usable_bytes;    /* the same, as the allocator rounded it up */
+    uint64_t freed_bytes;     /* usable bytes given back, and shrinkage in place */
+    uint64_t peak_bytes;      /* highest usable_bytes - freed_bytes, at least 0 */
+    int64_t net_bytes;        /* usable_bytes - freed_bytes at the end */
+    size_t class_count;       /* classes with at least one allocation, ascending */
+    struct {
+        uint64_t bytes; /* usable size */
+        uint64_t count; /* allocations of it */
+    } classes[HC_HEAP_CLASSES];
+} hc_heap_figures;
+
+typedef struct hc_heap_gauge {
+    /* NULL when the gauge works here, proven by a known sequence of calls; else the
+     * reason why not, in static storage. Cheap after the first call. */
+    const char *(*prove)(void);
+    /* Zeroes the figures and begins counting; false when prove does not return NULL. */
+    bool (*start)(void);
+    void (*pause)(void);
+    void (*resume)(void);
+    /* Ends counting, leaves no hook behind, and gives the figures. */
+    void (*stop)(hc_heap_figures *figures);
+} hc_heap_gauge;
+
+/* jemalloc 5.3.0 through experimental.hooks, found with dlsym in this process. */
+extern const hc_heap_gauge hc_heap_jemalloc;
+
+typedef struct hc_allocator_facts {
+    const char *name;    /* "jemalloc" or "system" */
+    char version[64];    /* "" when the allocator does not say */
+    char conf[512];      /* what MALLOC_CONF asked for; "" when nothing */
+} hc_allocator_facts;
+
+/* Which allocator serves malloc in this process. */
+void hc_allocator_identify(hc_allocator_facts *facts);
+
+#endif
