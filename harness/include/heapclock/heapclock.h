@@ -49,7 +49,8 @@ typedef struct hc_state hc_state;
 /* ---- What a suite lists ------------------------------------------------------------ */
 
 /* One argument of a table and the values it takes. Either `values` (`count` of them), or,
- * when `values` is NULL, first, first*times, first*times^2, ... up to and including last. */
+ * when `values` is NULL, first, first*times, first*times^2, ... up to and including last.
+ */
 typedef struct hc_axis {
     const char *name; /* "n", shown as n:1000 */
     const int64_t *values;
@@ -62,11 +63,14 @@ typedef struct hc_axis {
 
 /* HC_VALUES("hits", 0, 50, 100) and HC_RANGE("n", 1000, 1000000, 10), for C. */
 #define HC_VALUES(axis_name, ...)                                                        \
-    {.name = (axis_name),                                                                \
-     .values = (const int64_t[]){__VA_ARGS__},                                           \
-     .count = sizeof((const int64_t[]){__VA_ARGS__}) / sizeof(int64_t)}
+    {                                                                                    \
+        .name = (axis_name), .values = (const int64_t[]){__VA_ARGS__},                   \
+        .count = sizeof((const int64_t[]){__VA_ARGS__}) / sizeof(int64_t)                \
+    }
 #define HC_RANGE(axis_name, from, to, factor)                                            \
-    {.name = (axis_name), .first = (from), .last = (to), .times = (factor)}
+    {                                                                                    \
+        .name = (axis_name), .first = (from), .last = (to), .times = (factor)            \
+    }
 
 /* How the time of one iteration grows with the first axis. The fold guard uses it. */
 typedef enum hc_growth {
@@ -78,10 +82,10 @@ typedef enum hc_growth {
 
 /* One variant. Only `name` and `run` are required. */
 typedef struct hc_kernel {
-    const char *name;            /* unique in its table; any UTF-8 text without '/' */
+    const char *name;             /* unique in its table; any UTF-8 text without '/' */
     void (*run)(hc_state *state); /* contains one HC_LOOP */
-    const char *model;           /* "boxed", "raw", "limit" or a word of your own */
-    const char *note;            /* one line: what the variant stands for */
+    const char *model;            /* "boxed", "raw", "limit" or a word of your own */
+    const char *note;             /* one line: what the variant stands for */
 
     /* Fixture. set_up runs once per case and process, before its first slice and outside
      * every measured region; it may call hc_set_fixture, hc_fail and hc_skip. tear_down
@@ -125,15 +129,47 @@ typedef struct hc_table {
 enum { HC_MAX_AXES = 4 };
 
 #define HC_TABLE(table_name, table_kernels)                                              \
-    {.name = (table_name),                                                               \
-     .kernels = (table_kernels),                                                         \
-     .kernel_count = HC_COUNT_OF(table_kernels)}
+    {                                                                                    \
+        .name = (table_name), .kernels = (table_kernels),                                \
+        .kernel_count = HC_COUNT_OF(table_kernels)                                       \
+    }
 
 typedef struct hc_suite {
     const char *name;
     const hc_table *const *tables;
     size_t table_count;
+
+    /* How the suite was compiled, for the result file: HC_SUITE_MAIN fills them in.
+     * NULL: not known; instrumented is NULL in an ordinary build. */
+    const char *compiler, *flags, *instrumented;
 } hc_suite;
+
+#if defined(__clang__)
+#define HC_BUILD_COMPILER __VERSION__
+#else
+#define HC_BUILD_COMPILER "GCC " __VERSION__
+#endif
+
+/* A build may pass its flags: -DHC_BUILD_FLAGS='"-O3 -march=native"'. */
+#if !defined(HC_BUILD_FLAGS) && defined(__OPTIMIZE__)
+#define HC_BUILD_FLAGS "optimised"
+#elif !defined(HC_BUILD_FLAGS)
+#define HC_BUILD_FLAGS "not optimised"
+#endif
+
+#if defined(__has_feature)
+#define HC_HAS_FEATURE(feature) __has_feature(feature)
+#else
+#define HC_HAS_FEATURE(feature) 0
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) || HC_HAS_FEATURE(address_sanitizer)
+#define HC_BUILD_INSTRUMENTED "AddressSanitizer"
+#elif defined(__SANITIZE_THREAD__) || HC_HAS_FEATURE(thread_sanitizer)
+#define HC_BUILD_INSTRUMENTED "ThreadSanitizer"
+#else
+#define HC_BUILD_INSTRUMENTED NULL
+#endif
 
 /* Runs the suite as the tool's worker or by hand, as the environment asks. Returns the
  * exit code for main. The suite and all it points to must outlive the call. */
@@ -144,7 +180,10 @@ HC_API int hc_suite_main(const hc_suite *suite, int argc, char **argv);
     {                                                                                    \
         const hc_suite suite = {.name = (suite_name),                                    \
                                 .tables = (table_list),                                  \
-                                .table_count = HC_COUNT_OF(table_list)};                 \
+                                .table_count = HC_COUNT_OF(table_list),                  \
+                                .compiler = HC_BUILD_COMPILER,                           \
+                                .flags = HC_BUILD_FLAGS,                                 \
+                                .instrumented = HC_BUILD_INSTRUMENTED};                  \
         return hc_suite_main(&suite, argc, argv);                                        \
     }
 
@@ -199,7 +238,8 @@ HC_API void hc_answer(hc_state *state, uint64_t answer);
 HC_API void hc_skip(hc_state *state, const char *format, ...) HC_PRINTF(2, 3);
 HC_API void hc_fail(hc_state *state, const char *format, ...) HC_PRINTF(2, 3);
 
-/* ---- Barriers: what keeps the optimiser from removing the work ---------------------- */
+/* ---- Barriers: what keeps the optimiser from removing the work ----------------------
+ */
 
 /* The memory p points to is read and written here, as far as the compiler knows. */
 static inline void hc_keep(const void *p)

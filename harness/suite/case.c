@@ -1,0 +1,215 @@
+#include "case.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Axes -------------------------------------------------------------------------- */
+
+static bool axis_is_valid(const hc_axis *axis)
+{
+    if (!axis->name)
+        return false;
+    if (axis->values)
+        return axis->count > 0;
+    return axis->first >= 1 && axis->last >= axis->first && axis->times >= 2;
+}
+
+/* The value after `value` on a range, or one past the end without overflow. */
+static int64_t range_next(const hc_axis *axis, int64_t value)
+{
+    return value > axis->last / axis->times ? axis->last + 1 : value * axis->times;
+}
+
+static size_t axis_length(const hc_axis *axis)
+{
+    if (axis->values)
+        return axis->count;
+    size_t length = 0;
+    for (int64_t value = axis->first; value <= axis->last;
+         value = range_next(axis, value))
+        length++;
+    return length;
+}
+
+static int64_t axis_value(const hc_axis *axis, size_t index)
+{
+    if (axis->values)
+        return axis->values[index];
+    int64_t value = axis->first;
+    while (index-- > 0)
+        value *= axis->times;
+    return value;
+}
+
+/* ---- Cases ------------------------------------------------------------------------- */
+
+static char *case_name(const hc_case *one)
+{
+    char *name = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&name, &size);
+    if (!out)
+        return NULL;
+    fprintf(out, "%s/%s", one->table->name, one->kernel->name);
+    for (size_t i = 0; i < one->axis_count; i++)
+        fprintf(out, "/%s:%" PRId64, one->axes[i].name, one->args[i]);
+    return fclose(out) == 0 ? name : NULL;
+}
+
+static bool list_append(hc_case_list *list, hc_case one)
+{
+    one.name = case_name(&one);
+    hc_case *grown = realloc(list->cases, (list->count + 1) * sizeof *grown);
+    if (grown)
+        list->cases = grown;
+    if (!grown || !one.name) {
+        free(one.name);
+        return false;
+    }
+    list->cases[list->count++] = one;
+    return true;
+}
+
+/* Appends a case for every combination; the first axis changes slowest. */
+static bool append_combinations(hc_case_list *list, hc_case *one, size_t axis)
+{
+    if (axis == one->axis_count)
+        return list_append(list, *one);
+    size_t length = axis_length(&one->axes[axis]);
+    for (size_t i = 0; i < length; i++) {
+        one->args[axis] = axis_value(&one->axes[axis], i);
+        if (!append_combinations(list, one, axis + 1))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Validation -------------------------------------------------------------------- */
+
+static bool name_is_valid(const char *name)
+{
+    return name && *name && !strchr(name, '/');
+}
+
+static bool kernel_is_valid(const hc_case *one, char *error, size_t size)
+{
+    const char *table = one->table->name;
+    const hc_kernel *kernel = one->kernel;
+    if (!name_is_valid(kernel->name)) {
+        snprintf(error, size, "table '%s': a kernel has no name, or one with '/'", table);
+        return false;
+    }
+    if (!kernel->run) {
+        snprintf(error, size, "kernel '%s/%s' has no run function", table, kernel->name);
+        return false;
+    }
+    if (one->axis_count > HC_MAX_AXES) {
+        snprintf(error, size, "kernel '%s/%s' has %zu axes, at most %d are possible",
+                 table, kernel->name, one->axis_count, HC_MAX_AXES);
+        return false;
+    }
+    for (size_t i = 0; i < one->axis_count; i++) {
+        if (!axis_is_valid(&one->axes[i])) {
+            snprintf(error, size,
+                     "kernel '%s/%s', axis %zu: expected a name and either values or a "
+                     "range with first >= 1, last >= first and times >= 2",
+                     table, kernel->name, i);
+            return false;
+        }
+    }
+    return true;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+static bool names_are_unique(const hc_case_list *list, char *error, size_t size)
+{
+    char **names = malloc((list->count + 1) * sizeof *names);
+    if (!names) {
+        snprintf(error, size, "out of memory");
+        return false;
+    }
+    for (size_t i = 0; i < list->count; i++)
+        names[i] = list->cases[i].name;
+    qsort(names, list->count, sizeof *names, compare_names);
+    bool unique = true;
+    for (size_t i = 1; i < list->count && unique; i++) {
+        if (strcmp(names[i - 1], names[i]) == 0) {
+            snprintf(error, size, "two benchmarks are named '%s'", names[i]);
+            unique = false;
+        }
+    }
+    free(names);
+    return unique;
+}
+
+static bool append_table(hc_case_list *list, const hc_table *table, char *error,
+                         size_t size)
+{
+    if (!name_is_valid(table->name)) {
+        snprintf(error, size, "a table has no name, or one with '/'");
+        return false;
+    }
+    for (size_t i = 0; i < table->kernel_count; i++) {
+        const hc_kernel *kernel = &table->kernels[i];
+        bool own = kernel->axis_count > 0;
+        hc_case one = {.table = table,
+                       .kernel = kernel,
+                       .axes = own ? kernel->axes : table->axes,
+                       .axis_count = own ? kernel->axis_count : table->axis_count};
+        if (!kernel_is_valid(&one, error, size))
+            return false;
+        if (!append_combinations(list, &one, 0)) {
+            snprintf(error, size, "out of memory");
+            return false;
+        }
+    }
+    return true;
+}
+
+bool hc_case_list_build(const hc_suite *suite, hc_case_list *list, char *error,
+                        size_t size)
+{
+    *list = (hc_case_list){0};
+    for (size_t i = 0; i < suite->table_count; i++) {
+        if (!append_table(list, suite->tables[i], error, size))
+            goto invalid;
+    }
+    if (names_are_unique(list, error, size))
+        return true;
+invalid:
+    hc_case_list_clear(list);
+    return false;
+}
+
+void hc_case_list_clear(hc_case_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->cases[i].name);
+    free(list->cases);
+    *list = (hc_case_list){0};
+}
+
+const hc_case *hc_case_list_find(const hc_case_list *list, const char *name)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (strcmp(list->cases[i].name, name) == 0)
+            return &list->cases[i];
+    }
+    return NULL;
+}
+
+unsigned hc_case_threads(const hc_case *one)
+{
+    return one->kernel->threads > 1 ? one->kernel->threads : 1;
+}
+
+const char *hc_case_unavailable(const hc_case *one)
+{
+    return one->kernel->unavailable ? one->kernel->unavailable() : NULL;
+}

@@ -1,0 +1,36 @@
+/* A suite's cases: every kernel with every combination of its arguments, by name. */
+#ifndef HC_SUITE_CASE_H
+#define HC_SUITE_CASE_H
+
+#include <heapclock/heapclock.h>
+
+typedef struct hc_case {
+    const hc_table *table;
+    const hc_kernel *kernel;
+    char *name; /* table/variant/axis:value/... */
+    int64_t args[HC_MAX_AXES];
+    const hc_axis *axes; /* [axis_count], the kernel's own or the table's */
+    size_t axis_count;
+} hc_case;
+
+typedef struct hc_case_list {
+    hc_case *cases;
+    size_t count;
+} hc_case_list;
+
+/* Expands the suite. False, with one line in `error` (at most `size` bytes), when what it
+ * lists is not valid: a name is missing, holds a '/' or stands twice; too many axes; a
+ * range that cannot end. The list points into the suite. */
+bool hc_case_list_build(const hc_suite *suite, hc_case_list *list, char *error,
+                        size_t size);
+void hc_case_list_clear(hc_case_list *list);
+
+/* NULL when there is none of that name. */
+const hc_case *hc_case_list_find(const hc_case_list *list, const char *name);
+
+unsigned hc_case_threads(const hc_case *one);
+
+/* NULL when this machine can run the kernel, else the reason why not. */
+const char *hc_case_unavailable(const hc_case *one);
+
+#endif

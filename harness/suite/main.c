@@ -1,0 +1,64 @@
+/* The suite's main: a worker when the tool asks for one, else an ordinary program of the
+ * engine's. */
+
+#include "fixture.h"
+#include "worker.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static int run_by_hand(const hc_case_list *list, const hc_instruments *instruments,
+                       int argc, char **argv)
+{
+    hc_slice *slices = calloc(list->count + 1, sizeof *slices);
+    if (!slices) {
+        fputs("heapclock: out of memory\n", stderr);
+        return 2;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        const hc_case *one = &list->cases[i];
+        hc_slice_init(&slices[i], one, HC_GAUGE_TIME, 0, instruments);
+        instruments->engine->add(one->name, hc_slice_body, &slices[i],
+                                 hc_case_threads(one));
+    }
+    int code = instruments->engine->run_main(argc, argv);
+    hc_fixture_leave();
+    for (size_t i = 0; i < list->count; i++)
+        hc_slice_clear(&slices[i]);
+    free(slices);
+    return code;
+}
+
+/* The variable's text is the highest version that the tool speaks. */
+static bool tool_speaks_our_version(const char *version)
+{
+    char *end;
+    long number = strtol(version, &end, 10);
+    return *version && *end == '\0' && number >= HC_PROTOCOL_VERSION;
+}
+
+int hc_suite_main(const hc_suite *suite, int argc, char **argv)
+{
+    char error[512];
+    hc_case_list list;
+    if (!hc_case_list_build(suite, &list, error, sizeof error)) {
+        fprintf(stderr, "heapclock: cannot list suite '%s': %s\n",
+                suite->name ? suite->name : "unnamed", error);
+        return 2;
+    }
+    const char *version = getenv(HC_WORKER_VARIABLE);
+    int code;
+    if (!version) {
+        code = run_by_hand(&list, &hc_instruments_real, argc, argv);
+    } else if (tool_speaks_our_version(version)) {
+        code = hc_worker_main(suite, &list, &hc_instruments_real);
+    } else {
+        fprintf(stderr,
+                "heapclock: cannot serve: " HC_WORKER_VARIABLE
+                "='%s', expected %d or more\n",
+                version, HC_PROTOCOL_VERSION);
+        code = 2;
+    }
+    hc_case_list_clear(&list);
+    return code;
+}

@@ -1,0 +1,277 @@
+/* The calls a kernel makes, and its measured loop.
+ *
+ * Under the time gauge the loop is one stretch: all iterations, then the end. Under the
+ * heap and footprint gauges it is two stretches of one iteration each, and the gauge is
+ * opened and closed between them, so that the kernel's code is the same in every pass. */
+
+#include "state.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { STRETCH_FIRST, STRETCH_SECOND, STRETCH_COUNT };
+
+/* ---- Outcomes ---------------------------------------------------------------------- */
+
+void hc_outcome_set(hc_outcome *outcome, hc_outcome_kind kind, const char *message)
+{
+    if (outcome->kind != HC_OUTCOME_OK)
+        return;
+    outcome->kind = kind;
+    snprintf(outcome->message, sizeof outcome->message, "%s", message);
+}
+
+static void end_case(hc_state *state, hc_outcome_kind kind, const char *message)
+{
+    if (state->slice)
+        pthread_mutex_lock(&state->slice->lock);
+    hc_outcome_set(state->outcome, kind, message);
+    if (state->slice)
+        pthread_mutex_unlock(&state->slice->lock);
+}
+
+void hc_skip(hc_state *state, const char *format, ...)
+{
+    char message[sizeof state->outcome->message];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    end_case(state, HC_OUTCOME_SKIPPED, message);
+}
+
+void hc_fail(hc_state *state, const char *format, ...)
+{
+    char message[sizeof state->outcome->message];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    end_case(state, HC_OUTCOME_FAILED, message);
+}
+
+/* ---- The loop ---------------------------------------------------------------------- */
+
+static bool is_first_thread(const hc_state *state)
+{
+    return state->thread_index == 0;
+}
+
+/* All threads stand still here; the first one opens or closes the gauge meanwhile. */
+static void with_threads_stopped(hc_state *state, void (*action)(hc_state *state))
+{
+    pthread_barrier_wait(&state->slice->barrier);
+    if (is_first_thread(state))
+        action(state);
+    pthread_barrier_wait(&state->slice->barrier);
+}
+
+static void open_gauge(hc_state *state)
+{
+    hc_slice *slice = state->slice;
+    if (slice->gauge == HC_GAUGE_FOOTPRINT)
+        slice->instruments->footprint->start(state->stretch == STRETCH_FIRST);
+    else if (state->stretch == STRETCH_SECOND)
+        slice->instruments->heap->start();
+}
+
+static void close_gauge(hc_state *state)
+{
+    hc_slice *slice = state->slice;
+    bool first = state->stretch == STRETCH_FIRST;
+    if (slice->gauge == HC_GAUGE_FOOTPRINT)
+        slice->instruments->footprint->stop(first ? &slice->cold : &slice->steady);
+    else if (!first)
+        slice->instruments->heap->stop(&slice->heap);
+}
+
+static uint64_t begin_time(hc_state *state)
+{
+    if (is_first_thread(state))
+        hc_faults_read(&state->slice->faults);
+    state->iterations = state->slice->instruments->engine->start(state->thread);
+    return state->iterations;
+}
+
+static uint64_t end_time(hc_state *state)
+{
+    hc_slice *slice = state->slice;
+    slice->instruments->engine->stop(state->thread);
+    if (is_first_thread(state)) {
+        hc_fault_counts now;
+        hc_faults_read(&now);
+        slice->faults.minor = now.minor - slice->faults.minor;
+        slice->faults.major = now.major - slice->faults.major;
+    }
+    return 0;
+}
+
+static uint64_t begin_stretches(hc_state *state)
+{
+    if (state->slice->instruments->engine->start(state->thread) == 0)
+        return 0;
+    with_threads_stopped(state, open_gauge);
+    state->iterations = 1;
+    return 1;
+}
+
+static uint64_t next_stretch(hc_state *state)
+{
+    with_threads_stopped(state, close_gauge);
+    if (++state->stretch == STRETCH_COUNT) {
+        state->slice->instruments->engine->stop(state->thread);
+        return 0;
+    }
+    with_threads_stopped(state, open_gauge);
+    state->iterations++;
+    return 1;
+}
+
+void hc_state_abandon_loop(hc_state *state)
+{
+    if (state->phase == HC_LOOP_INSIDE && state->slice->gauge != HC_GAUGE_TIME &&
+        is_first_thread(state))
+        close_gauge(state);
+}
+
+uint64_t hc_loop_begin(hc_state *state)
+{
+    if (state->phase != HC_LOOP_BEFORE) {
+        hc_fail(state, "a kernel has one HC_LOOP, this one begins a second");
+        return 0;
+    }
+    if (state->outcome->kind != HC_OUTCOME_OK)
+        return 0;
+    state->phase = HC_LOOP_INSIDE;
+    return state->slice->gauge == HC_GAUGE_TIME ? begin_time(state)
+                                                : begin_stretches(state);
+}
+
+uint64_t hc_loop_more(hc_state *state)
+{
+    if (state->phase != HC_LOOP_INSIDE)
+        return 0;
+    if (state->paused)
+        hc_fail(state, "hc_pause without hc_resume at the end of HC_LOOP");
+    uint64_t more =
+        state->slice->gauge == HC_GAUGE_TIME ? end_time(state) : next_stretch(state);
+    if (more == 0)
+        state->phase = HC_LOOP_AFTER;
+    return more;
+}
+
+void hc_pause(hc_state *state)
+{
+    if (state->phase != HC_LOOP_INSIDE || state->paused) {
+        hc_fail(state, "hc_pause outside HC_LOOP, or twice");
+        return;
+    }
+    state->paused = true;
+    const hc_instruments *instruments = state->slice->instruments;
+    if (state->slice->gauge == HC_GAUGE_TIME)
+        instruments->engine->pause(state->thread);
+    else if (state->slice->gauge == HC_GAUGE_HEAP && state->stretch == STRETCH_SECOND)
+        instruments->heap->pause();
+}
+
+void hc_resume(hc_state *state)
+{
+    if (!state->paused) {
+        hc_fail(state, "hc_resume without hc_pause");
+        return;
+    }
+    state->paused = false;
+    const hc_instruments *instruments = state->slice->instruments;
+    if (state->slice->gauge == HC_GAUGE_TIME)
+        instruments->engine->resume(state->thread);
+    else if (state->slice->gauge == HC_GAUGE_HEAP && state->stretch == STRETCH_SECOND)
+        instruments->heap->resume();
+}
+
+/* ---- Arguments and results --------------------------------------------------------- */
+
+int64_t hc_arg(const hc_state *state, size_t axis)
+{
+    return axis < state->one->axis_count ? state->one->args[axis] : 0;
+}
+
+void hc_set_fixture(hc_state *state, void *fixture)
+{
+    state->fixture = fixture;
+}
+
+void *hc_fixture(const hc_state *state)
+{
+    return state->fixture;
+}
+
+unsigned hc_thread_index(const hc_state *state)
+{
+    return state->thread_index;
+}
+
+unsigned hc_threads(const hc_state *state)
+{
+    return hc_case_threads(state->one);
+}
+
+void hc_items(hc_state *state, uint64_t per_iteration)
+{
+    state->record.items = per_iteration;
+}
+
+void hc_bytes(hc_state *state, uint64_t per_iteration)
+{
+    state->record.bytes = per_iteration;
+}
+
+void hc_answer(hc_state *state, uint64_t answer)
+{
+    state->record.has_answer = true;
+    state->record.answer = answer;
+}
+
+static hc_slice_counter *find_or_add_counter(hc_record *record, const char *name)
+{
+    for (size_t i = 0; i < record->counter_count; i++) {
+        if (strcmp(record->counters[i].name, name) == 0)
+            return &record->counters[i];
+    }
+    if (record->counter_count == HC_SLICE_COUNTERS)
+        return NULL;
+    hc_slice_counter *counter = &record->counters[record->counter_count++];
+    *counter = (hc_slice_counter){0};
+    snprintf(counter->name, sizeof counter->name, "%s", name);
+    return counter;
+}
+
+void hc_counter(hc_state *state, const char *name, double value, hc_counter_kind kind)
+{
+    hc_slice_counter *counter = find_or_add_counter(&state->record, name);
+    if (!counter) {
+        hc_fail(state, "counter '%s': a kernel has at most %d", name, HC_SLICE_COUNTERS);
+        return;
+    }
+    bool per_iteration = kind == HC_COUNTER_PER_ITERATION && state->iterations > 0;
+    counter->value = per_iteration ? value / (double)state->iterations : value;
+    counter->kind = kind;
+}
+
+bool hc_record_merge(hc_record *total, const hc_record *record, bool is_first_thread)
+{
+    total->items += record->items;
+    total->bytes += record->bytes;
+    if (is_first_thread) {
+        total->has_answer = record->has_answer;
+        total->answer = record->answer;
+    }
+    for (size_t i = 0; i < record->counter_count; i++) {
+        hc_slice_counter *sum = find_or_add_counter(total, record->counters[i].name);
+        if (!sum)
+            return false;
+        sum->value += record->counters[i].value;
+        sum->kind = record->counters[i].kind;
+    }
+    return true;
+}

@@ -1,0 +1,37 @@
+/* What a kernel holds while it runs. Private; heapclock.h shows it as an opaque type. */
+#ifndef HC_SUITE_STATE_H
+#define HC_SUITE_STATE_H
+
+#include "slice.h"
+
+typedef enum hc_loop_phase {
+    HC_LOOP_BEFORE,
+    HC_LOOP_INSIDE,
+    HC_LOOP_AFTER
+} hc_loop_phase;
+
+struct hc_state {
+    const hc_case *one;
+    void *fixture;
+
+    /* Not set while a fixture is set up or a reference computes. */
+    hc_slice *slice;
+    hc_engine_thread *thread;
+    unsigned thread_index;
+
+    hc_outcome *outcome; /* where hc_skip and hc_fail write */
+    hc_loop_phase phase;
+    bool paused;
+    hc_record record;    /* of this thread */
+    unsigned stretch;    /* which stretch of a heap or footprint slice runs now */
+    uint64_t iterations; /* done so far in this call */
+};
+
+/* Adds a thread's record to the slice's; the answer counts if `is_first_thread`. False
+ * when there are more counters than fit. */
+bool hc_record_merge(hc_record *total, const hc_record *record, bool is_first_thread);
+
+/* Closes the gauge if the kernel left its loop with the gauge open. */
+void hc_state_abandon_loop(hc_state *state);
+
+#endif
