@@ -6,7 +6,7 @@ option(HEAPCLOCK_WERROR "Treat warnings as errors" OFF)
 add_library(heapclock_options INTERFACE)
 target_compile_definitions(heapclock_options INTERFACE _GNU_SOURCE)
 target_compile_options(heapclock_options INTERFACE
-  -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings
+  -Wall -Wextra -Wshadow -Wpointer-arith
   $<$<COMPILE_LANGUAGE:C>:-Wstrict-prototypes -Wmissing-prototypes>
   $<$<BOOL:${HEAPCLOCK_WERROR}>:-Werror>)
 if(HEAPCLOCK_SANITIZE)

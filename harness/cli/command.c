@@ -1,0 +1,33 @@
+#include "command.h"
+
+#include <stdio.h>
+
+bool hc_command_parse(const hc_command *command, GOptionEntry *entries, int *argc,
+                      char ***argv)
+{
+    char *program = g_strdup_printf("heapclock %s", command->name);
+    g_set_prgname(program);
+    GOptionContext *context = g_option_context_new(command->arguments);
+    g_option_context_set_summary(context, command->summary);
+    g_option_context_add_main_entries(context, entries, NULL);
+    GError *error = NULL;
+    bool parsed = g_option_context_parse(context, argc, argv, &error);
+    g_option_context_free(context);
+    g_free(program);
+    if (!parsed)
+        hc_command_fail("read the arguments", error);
+    return parsed;
+}
+
+int hc_command_fail(const char *what, GError *error)
+{
+    char *reason = error ? g_strdup(error->message) : g_strdup("no reason is known");
+    for (char *c = reason; *c; c++) { /* one line, whatever a library put in it */
+        if (*c == '\n')
+            *c = ' ';
+    }
+    fprintf(stderr, "heapclock: cannot %s: %s\n", what, reason);
+    g_free(reason);
+    g_clear_error(&error);
+    return HC_EXIT_BAD_INPUT;
+}

@@ -1,0 +1,130 @@
+#include "selection.h"
+
+#include "allocator.h"
+#include "places.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool invalid(GError **error, const char *format, const char *value,
+                    const char *expected)
+{
+    g_set_error(error, HC_PLAN_ERROR, 0, format, value, expected);
+    return false;
+}
+
+static bool resolve_profile(hc_selection *selection, GError **error)
+{
+    char *directory = hc_place_profiles();
+    const char *name = selection->profile_name ? selection->profile_name : "quick";
+    selection->profile = hc_profile_load(name, directory, error);
+    selection->request.profile = selection->profile;
+    g_free(directory);
+    return selection->profile != NULL;
+}
+
+static bool resolve_suites(hc_selection *selection, char **suites, GError **error)
+{
+    GPtrArray *paths = g_ptr_array_new();
+    if (!suites || !*suites)
+        g_ptr_array_add(paths, hc_place_builtin_suite());
+    for (char **suite = suites; suite && *suite; suite++)
+        g_ptr_array_add(paths, g_canonicalize_filename(*suite, NULL));
+    g_ptr_array_add(paths, NULL);
+    selection->request.suites = (char **)g_ptr_array_free(paths, FALSE);
+    for (char **path = selection->request.suites; *path; path++) {
+        if (!g_file_test(*path, G_FILE_TEST_IS_REGULAR))
+            return invalid(error, "suite '%s': %s", *path, "there is no such file");
+        if (!g_file_test(*path, G_FILE_TEST_IS_EXECUTABLE))
+            return invalid(error, "suite '%s': %s", *path, "is not executable");
+    }
+    return true;
+}
+
+static bool resolve_allocators(hc_selection *selection, GError **error)
+{
+    const char *list = selection->allocator_list ? selection->allocator_list : "jemalloc";
+    selection->request.allocators = g_strsplit(list, ",", -1);
+    for (char **name = selection->request.allocators; *name; name++) {
+        if (!hc_allocator_find(*name))
+            return invalid(error, "--allocator '%s': expected some of %s", *name,
+                           hc_allocator_names());
+    }
+    return selection->request.allocators[0] ||
+           invalid(error, "--allocator '%s': expected some of %s", "",
+                   hc_allocator_names());
+}
+
+static bool resolve_filters(hc_selection *selection, GError **error)
+{
+    for (char **filter = selection->filters; filter && *filter; filter++) {
+        GError *reason = NULL;
+        GRegex *regex = g_regex_new(*filter, 0, 0, &reason);
+        if (!regex) {
+            invalid(error, "--filter '%s': %s", *filter, reason->message);
+            g_error_free(reason);
+            return false;
+        }
+        g_regex_unref(regex);
+    }
+    selection->request.filters = selection->filters;
+    return true;
+}
+
+/* Slurm numbers its tasks from SLURM_ARRAY_TASK_MIN, which need not be 0. */
+static bool shard_from_slurm(hc_shard *shard)
+{
+    const char *id = g_getenv("SLURM_ARRAY_TASK_ID");
+    const char *count = g_getenv("SLURM_ARRAY_TASK_COUNT");
+    const char *least = g_getenv("SLURM_ARRAY_TASK_MIN");
+    guint64 id_number, count_number, least_number = 0;
+    if (!id || !count ||
+        !g_ascii_string_to_unsigned(id, 10, 0, G_MAXINT, &id_number, NULL) ||
+        !g_ascii_string_to_unsigned(count, 10, 1, G_MAXINT, &count_number, NULL))
+        return false;
+    if (least &&
+        !g_ascii_string_to_unsigned(least, 10, 0, id_number, &least_number, NULL))
+        return false;
+    if (id_number - least_number >= count_number)
+        return false;
+    shard->index = (unsigned)(id_number - least_number);
+    shard->count = (unsigned)count_number;
+    return true;
+}
+
+static bool resolve_shard(hc_selection *selection, GError **error)
+{
+    hc_shard *shard = &selection->request.shard;
+    const char *text = selection->shard_text;
+    if (!text) {
+        shard_from_slurm(shard);
+        return true;
+    }
+    unsigned index, count;
+    char rest;
+    if (sscanf(text, "%u/%u%c", &index, &count, &rest) != 2 || index < 1 || index > count)
+        return invalid(error, "--shard '%s': expected %s", text,
+                       "I/N with I from 1 to N, such as 2/4");
+    shard->index = index - 1;
+    shard->count = count;
+    return true;
+}
+
+bool hc_selection_resolve(hc_selection *selection, char **suites, GError **error)
+{
+    return resolve_profile(selection, error) &&
+           resolve_suites(selection, suites, error) &&
+           resolve_allocators(selection, error) && resolve_filters(selection, error) &&
+           resolve_shard(selection, error);
+}
+
+void hc_selection_clear(hc_selection *selection)
+{
+    g_free(selection->profile_name);
+    g_free(selection->allocator_list);
+    g_free(selection->shard_text);
+    g_strfreev(selection->filters);
+    g_strfreev(selection->request.suites);
+    g_strfreev(selection->request.allocators);
+    hc_profile_free(selection->profile);
+}

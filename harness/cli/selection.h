@@ -1,0 +1,51 @@
+/* The options by which run and list choose what to measure: suites, profile, filters,
+ * allocators, shard. */
+#ifndef HC_CLI_SELECTION_H
+#define HC_CLI_SELECTION_H
+
+#include "plan.h"
+
+typedef struct hc_selection {
+    /* As given. */
+    char *profile_name, *allocator_list, *shard_text;
+    char **filters;
+
+    /* As understood; profile and request are valid until clear. */
+    hc_profile *profile;
+    hc_plan_request request;
+} hc_selection;
+
+/* Option entries that fill in the first group, for a command's table of options. */
+#define HC_SELECTION_ENTRIES(selection)                                                  \
+    {"profile",                                                                          \
+     'p',                                                                                \
+     0,                                                                                  \
+     G_OPTION_ARG_STRING,                                                                \
+     &(selection).profile_name,                                                          \
+     "Measuring profile: smoke, quick (default), ci, full, or a YAML file",              \
+     "NAME|FILE"},                                                                       \
+        {"filter",                                                                       \
+         'f',                                                                            \
+         0,                                                                              \
+         G_OPTION_ARG_STRING_ARRAY,                                                      \
+         &(selection).filters,                                                           \
+         "Only benchmarks whose name matches (repeatable)",                              \
+         "REGEX"},                                                                       \
+        {"allocator",                                                                    \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING,                                                            \
+         &(selection).allocator_list,                                                    \
+         "Allocators to measure under: jemalloc (default), system",                      \
+         "NAME,..."},                                                                    \
+    {                                                                                    \
+        "shard", 0, 0, G_OPTION_ARG_STRING, &(selection).shard_text,                     \
+            "Only share I of N, from 1 (or SLURM_ARRAY_TASK_ID and _COUNT)", "I/N"       \
+    }
+
+/* Understands what was given, with the suites that the arguments name (none: the built-in
+ * one). False with an error that names the option. */
+bool hc_selection_resolve(hc_selection *selection, char **suites, GError **error);
+void hc_selection_clear(hc_selection *selection);
+
+#endif

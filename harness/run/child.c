@@ -1,0 +1,129 @@
+#include "child.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/personality.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* How long a worker may take to leave after it was told to, or closed its output. */
+#define LEAVE_GRACE_US (500 * 1000)
+
+/* ---- Starting ---------------------------------------------------------------------- */
+
+/* Runs in the child between fork and exec: system calls only. */
+static void prepare_child(gpointer data)
+{
+    const hc_launch_spec *spec = data;
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* a killed tool leaves no worker behind */
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    if (spec->cpu >= 0) {
+        cpu_set_t set;
+        CPU_ZERO(&set);
+        CPU_SET((size_t)spec->cpu, &set);
+        sched_setaffinity(0, sizeof set, &set);
+    }
+    if (spec->fixed_layout)
+        personality(ADDR_NO_RANDOMIZE);
+    if (spec->memory_limit_bytes > 0) {
+        rlim_t limit = spec->memory_limit_bytes;
+        setrlimit(RLIMIT_AS, &(struct rlimit){limit, limit});
+    }
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+}
+
+static char **child_environment(const hc_launch_spec *spec)
+{
+    char **environment = g_get_environ();
+    environment = g_environ_setenv(environment, "HEAPCLOCK_WORKER", "1", TRUE);
+    environment = spec->preload
+                      ? g_environ_setenv(environment, "LD_PRELOAD", spec->preload, TRUE)
+                      : g_environ_unsetenv(environment, "LD_PRELOAD");
+    return spec->malloc_conf
+               ? g_environ_setenv(environment, "MALLOC_CONF", spec->malloc_conf, TRUE)
+               : g_environ_unsetenv(environment, "MALLOC_CONF");
+}
+
+bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error)
+{
+    char *argv[] = {(char *)spec->executable, NULL};
+    char **environment = child_environment(spec);
+    GError *failure = NULL;
+    GPid pid = 0;
+    gboolean started = g_spawn_async_with_pipes(
+        NULL, argv, environment, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES,
+        prepare_child, (gpointer)spec, &pid, &child->requests_fd, &child->answers_fd,
+        &child->errors_fd, &failure);
+    g_strfreev(environment);
+    if (!started) {
+        *error = g_strdup(failure->message);
+        g_error_free(failure);
+        return false;
+    }
+    child->pid = pid;
+    child->memory_limit_bytes = spec->memory_limit_bytes;
+    return true;
+}
+
+/* ---- Watching ---------------------------------------------------------------------- */
+
+static uint64_t status_field_bytes(const char *status, const char *field)
+{
+    const char *line = strstr(status, field);
+    return line ? g_ascii_strtoull(line + strlen(field), NULL, 10) * 1024 : 0;
+}
+
+void hc_child_memory(const hc_child *child, uint64_t *resident_bytes,
+                     uint64_t *space_peak_bytes)
+{
+    *resident_bytes = *space_peak_bytes = 0;
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/status", (int)child->pid);
+    char *status = NULL;
+    if (!g_file_get_contents(path, &status, NULL, NULL))
+        return;
+    *resident_bytes = status_field_bytes(status, "VmRSS:");
+    *space_peak_bytes = status_field_bytes(status, "VmPeak:");
+    g_free(status);
+}
+
+/* ---- Ending ------------------------------------------------------------------------ */
+
+/* Waits until the child has ended, at most so long. */
+static bool reap_within(pid_t pid, gint64 patience_us, int *wait_status)
+{
+    gint64 deadline = g_get_monotonic_time() + patience_us;
+    for (;;) {
+        pid_t reaped = waitpid(pid, wait_status, WNOHANG);
+        if (reaped == pid || (reaped < 0 && errno == ECHILD))
+            return true;
+        if (g_get_monotonic_time() >= deadline)
+            return false;
+        g_usleep(200);
+    }
+}
+
+int hc_child_end(hc_child *child)
+{
+    int wait_status = 0;
+    close(child->requests_fd); /* end of input means quit */
+    bool left = reap_within(child->pid, LEAVE_GRACE_US, &wait_status);
+    kill(-child->pid, SIGKILL); /* what it started goes with it */
+    if (!left) {
+        kill(child->pid, SIGKILL);
+        while (waitpid(child->pid, &wait_status, 0) < 0 && errno == EINTR)
+            continue;
+    }
+    close(child->answers_fd);
+    close(child->errors_fd);
+    return wait_status;
+}

@@ -1,0 +1,48 @@
+/* A launch: one fresh worker process, pinned, limited, and asked line by line.
+ *
+ * A worker that crashes, hangs, exits or eats all memory ends its launch, never the run:
+ * hc_launch_ask then returns NULL and says by what cause. */
+#ifndef HC_RUN_LAUNCH_H
+#define HC_RUN_LAUNCH_H
+
+#include "result.h"
+
+#include <jansson.h>
+
+typedef struct hc_launch hc_launch;
+
+typedef struct hc_launch_spec {
+    const char *executable;  /* path */
+    const char *preload;     /* for LD_PRELOAD; NULL: nothing, the system's allocator */
+    const char *malloc_conf; /* for MALLOC_CONF; NULL: unset */
+    int cpu;                 /* pinned to it; -1: not pinned */
+    bool fixed_layout;       /* without address-space randomisation */
+    double wall_limit_s;     /* for the whole launch; 0: none */
+    uint64_t memory_limit_bytes; /* of address space and resident set; 0: none */
+} hc_launch_spec;
+
+/* How a launch ended when it did not end as asked. */
+typedef struct hc_launch_end {
+    hc_status status; /* crashed, exited, timed out or out of memory */
+    char *cause;      /* one line for people; owned by the caller */
+    bool interrupted; /* the tool was told to stop: nothing is known about the row */
+} hc_launch_end;
+
+void hc_launch_end_clear(hc_launch_end *end);
+
+/* Seam: the scheduler's tests put a launcher without processes here. */
+typedef struct hc_launcher {
+    /* NULL with `end` filled in when it cannot be started or says no valid hello. */
+    hc_launch *(*start)(const hc_launch_spec *spec, hc_launch_end *end);
+    /* Sends the request (stolen) and waits for its answer, a new reference. NULL with
+     * `end` filled in when the worker ended instead; only stop may follow then. */
+    json_t *(*ask)(hc_launch *launch, json_t *request, hc_launch_end *end);
+    /* From the worker's hello; valid until stop. */
+    const char *(*suite_name)(const hc_launch *launch);
+    /* Ends the worker, by asking first, and releases the launch. NULL is allowed. */
+    void (*stop)(hc_launch *launch);
+} hc_launcher;
+
+extern const hc_launcher hc_launcher_process;
+
+#endif

@@ -1,0 +1,283 @@
+#include "measure.h"
+
+#include "plan.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NS_PER_MS 1e6
+#define MAX_ITERATIONS 1e9
+
+/* One launch while it is asked. */
+typedef struct sitting {
+    hc_bench *bench;
+    size_t row;
+    const hc_benchmark *benchmark;
+    hc_launch *launch;
+    json_t *ending; /* the record of how it ended, when it did not end as asked */
+    bool interrupted;
+} sitting;
+
+/* ---- Sitting down and getting up -----------------------------------------------------
+ */
+
+static const char *suite_path(const hc_run *run, const char *suite)
+{
+    for (guint i = 0; i < run->suites->len; i++) {
+        const hc_suite_info *info = run->suites->pdata[i];
+        if (strcmp(info->name, suite) == 0)
+            return info->path;
+    }
+    return NULL;
+}
+
+/* Takes how a launch ended, once. */
+static void take_end(sitting *s, hc_launch_end *end)
+{
+    s->interrupted = end->interrupted;
+    if (!end->interrupted)
+        s->ending = hc_record_ended(s->row, end->status, end->cause);
+    hc_launch_end_clear(end);
+}
+
+static sitting sit_down(hc_bench *bench, size_t row, bool fixed_layout)
+{
+    const hc_benchmark *benchmark = bench->run->benchmarks->pdata[row];
+    sitting s = {.bench = bench, .row = row, .benchmark = benchmark};
+    hc_launch_spec spec = hc_plan_launch_spec(suite_path(bench->run, benchmark->suite),
+                                              benchmark->allocator);
+    /* Threads on one CPU would measure the scheduler. */
+    spec.cpu = benchmark->threads > 1 ? -1 : bench->cpu;
+    spec.fixed_layout = fixed_layout;
+    spec.wall_limit_s = bench->profile->wall_limit_s;
+    spec.memory_limit_bytes = bench->profile->memory_limit_mib << 20;
+    hc_launch_end end = {0};
+    s.launch = bench->launcher->start(&spec, &end);
+    if (!s.launch)
+        take_end(&s, &end);
+    return s;
+}
+
+/* Adds `record` (NULL: the launch did not come so far), or how the launch ended. */
+static bool get_up(sitting *s, json_t *record, GError **error)
+{
+    s->bench->launcher->stop(s->launch);
+    if (s->ending) {
+        json_decref(record);
+        record = s->ending;
+    }
+    if (!record)
+        return !s->interrupted;
+    return hc_journal_add(s->bench->journal, s->bench->run, record, error) &&
+           !s->interrupted;
+}
+
+/* ---- Asking ------------------------------------------------------------------------ */
+
+/* The body of the answer under `key`, a new reference; NULL when there is none, and then
+ * the sitting knows why. */
+static json_t *ask(sitting *s, json_t *request, const char *key)
+{
+    if (!s->launch || s->ending || s->interrupted) {
+        json_decref(request);
+        return NULL;
+    }
+    json_object_set_new(request, "benchmark", json_string(s->benchmark->name));
+    hc_launch_end end = {0};
+    json_t *answer = s->bench->launcher->ask(s->launch, request, &end);
+    if (!answer) {
+        take_end(s, &end);
+        return NULL;
+    }
+    const char *message = NULL;
+    json_t *body = json_incref(json_object_get(answer, key));
+    switch (hc_reply_classify(answer, &message)) {
+    case HC_REPLY_BODY:
+        if (!body)
+            s->ending = hc_record_ended(s->row, HC_STATUS_FAILED,
+                                        "the worker answered something else");
+        break;
+    case HC_REPLY_SKIPPED:
+        s->ending = hc_record_ended(s->row, HC_STATUS_SKIPPED, message);
+        break;
+    case HC_REPLY_FAILED:
+        s->ending = hc_record_ended(s->row, HC_STATUS_FAILED, message);
+        break;
+    case HC_REPLY_UNAVAILABLE:
+        s->ending = hc_record_unavailable(s->row, key, message);
+        break;
+    }
+    json_decref(answer);
+    return body;
+}
+
+static json_t *ask_gauge(sitting *s, const char *gauge)
+{
+    json_t *body = ask(s, json_pack("{s:s,s:s}", "op", "run", "gauge", gauge), gauge);
+    /* Rates differ from launch to launch, and belong to the time pass. */
+    json_object_del(body, "counters");
+    return body;
+}
+
+static bool ask_slice(sitting *s, uint64_t iterations, hc_slice_figures *figures,
+                      json_t **body)
+{
+    json_t *request =
+        json_pack("{s:s,s:I}", "op", "run", "iterations", (json_int_t)iterations);
+    json_t *slice = ask(s, request, "slice");
+    GError *misfit = NULL;
+    bool understood = slice && hc_reply_slice(slice, figures, &misfit);
+    if (slice && !understood) {
+        s->ending = hc_record_ended(s->row, HC_STATUS_FAILED, misfit->message);
+        g_error_free(misfit);
+    }
+    if (body && understood)
+        *body = slice;
+    else
+        json_decref(slice);
+    return understood;
+}
+
+/* ---- Calibration ------------------------------------------------------------------- */
+
+/* Iterations that should fill the target, from a slice that was this long; at most ten
+ * times as many, since a short slice says little. */
+static uint64_t scale_iterations(uint64_t iterations, uint64_t wall_ns, double target_ns)
+{
+    double factor = target_ns / fmax((double)wall_ns, 1);
+    double scaled = (double)iterations * fmin(factor, 10);
+    return (uint64_t)fmax(1, fmin(round(scaled), MAX_ITERATIONS));
+}
+
+/* Runs slices until one is at least half as long as it should be. */
+static bool find_iterations(sitting *s, uint64_t *iterations, json_t **slice)
+{
+    double target_ns = s->bench->profile->slice_ms * NS_PER_MS;
+    *iterations = 1;
+    for (;;) {
+        hc_slice_figures figures;
+        json_decref(*slice);
+        *slice = NULL;
+        if (!ask_slice(s, *iterations, &figures, slice))
+            return false;
+        bool long_enough = (double)figures.wall_ns >= target_ns / 2;
+        uint64_t next = scale_iterations(*iterations, figures.wall_ns, target_ns);
+        if (long_enough || next <= *iterations) {
+            *iterations = next;
+            return true;
+        }
+        *iterations = next;
+    }
+}
+
+bool hc_measure_calibration(hc_bench *bench, size_t row, GError **error)
+{
+    sitting s = sit_down(bench, row, false);
+    json_t *check = ask(&s, json_pack("{s:s}", "op", "check"), "check");
+    bool checked = json_object_get(check, "expected") && json_object_get(check, "answer");
+    json_t *slice = NULL, *record = NULL;
+    uint64_t iterations;
+    if (check && find_iterations(&s, &iterations, &slice))
+        record = hc_record_calibrated(row, iterations, checked, json_incref(slice));
+    json_decref(check);
+    json_decref(slice);
+    return get_up(&s, record, error);
+}
+
+/* ---- Time -------------------------------------------------------------------------- */
+
+/* Slices after the warm-up until there are enough of them, or enough time has been spent
+ * on a kernel whose single iteration is longer than a slice should be. */
+static size_t take_slices(sitting *s, uint64_t iterations, hc_slice_figures *slices)
+{
+    const hc_profile *profile = s->bench->profile;
+    double enough_ns = 3 * profile->slices * profile->slice_ms * NS_PER_MS, spent_ns = 0;
+    hc_slice_figures warm_up;
+    if (!ask_slice(s, iterations, &warm_up, NULL))
+        return 0;
+    size_t count = 0;
+    while (count < profile->slices && spent_ns < enough_ns) {
+        if (!ask_slice(s, iterations, &slices[count], NULL))
+            return 0;
+        spent_ns += (double)slices[count++].wall_ns;
+    }
+    return count;
+}
+
+bool hc_measure_time(hc_bench *bench, size_t row, GError **error)
+{
+    sitting s = sit_down(bench, row, false);
+    uint64_t iterations = s.benchmark->time.iterations;
+    hc_slice_figures *slices = g_new(hc_slice_figures, bench->profile->slices);
+    json_t *record = NULL;
+    size_t count = take_slices(&s, iterations, slices);
+    if (count > 0) {
+        hc_launch_result *launch = hc_launch_result_new(iterations, count);
+        for (size_t i = 0; i < count; i++) {
+            launch->slices_ns[i] = slices[i].wall_ns;
+            launch->cpu_ns[i] = slices[i].cpu_ns;
+            launch->faults[i] = slices[i].faults;
+        }
+        record = hc_record_launch(row, launch);
+        hc_launch_result_free(launch);
+    }
+    g_free(slices);
+    return get_up(&s, record, error);
+}
+
+/* ---- Heap and footprint ------------------------------------------------------------ */
+
+bool hc_measure_heap(hc_bench *bench, size_t row, GError **error)
+{
+    sitting one = sit_down(bench, row, false);
+    json_t *first = ask_gauge(&one, "heap");
+    if (!first)
+        return get_up(&one, NULL, error);
+    bench->launcher->stop(one.launch);
+
+    sitting two = sit_down(bench, row, false);
+    json_t *second = ask_gauge(&two, "heap");
+    if (second)
+        return get_up(&two, hc_record_heap(row, first, second), error);
+    json_decref(first);
+    return get_up(&two, NULL, error);
+}
+
+bool hc_measure_footprint(hc_bench *bench, size_t row, GError **error)
+{
+    sitting s = sit_down(bench, row, true);
+    json_t *body = ask_gauge(&s, "footprint");
+    return get_up(&s, body ? hc_record_footprint(row, body) : NULL, error);
+}
+
+/* ---- Canaries ---------------------------------------------------------------------- */
+
+bool hc_measure_canary(const hc_bench *bench, const char *executable,
+                       const char *benchmark, double *ns)
+{
+    enum { SLICES = 3, ITERATIONS = 50 };
+    hc_launch_spec spec = {.executable = executable,
+                           .cpu = bench->cpu,
+                           .wall_limit_s = bench->profile->wall_limit_s};
+    hc_launch_end end = {0};
+    hc_launch *launch = bench->launcher->start(&spec, &end);
+    double least_ns = INFINITY;
+    for (int i = 0; launch && i < SLICES; i++) {
+        json_t *answer =
+            bench->launcher->ask(launch,
+                                 json_pack("{s:s,s:s,s:i}", "op", "run", "benchmark",
+                                           benchmark, "iterations", ITERATIONS),
+                                 &end);
+        hc_slice_figures figures;
+        bool understood =
+            hc_reply_slice(json_object_get(answer, "slice"), &figures, NULL);
+        json_decref(answer);
+        if (!understood)
+            break;
+        least_ns = fmin(least_ns, (double)figures.wall_ns / ITERATIONS);
+    }
+    bench->launcher->stop(launch);
+    hc_launch_end_clear(&end);
+    *ns = least_ns;
+    return isfinite(least_ns) && least_ns > 0;
+}

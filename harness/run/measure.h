@@ -1,0 +1,34 @@
+/* One launch of one row: what is asked of the worker in each pass, and the record that
+ * comes of it. */
+#ifndef HC_RUN_MEASURE_H
+#define HC_RUN_MEASURE_H
+
+#include "journal.h"
+#include "launch.h"
+#include "profile.h"
+
+/* What all launches of a run share. */
+typedef struct hc_bench {
+    const hc_profile *profile;
+    const hc_launcher *launcher;
+    hc_run *run;
+    hc_journal *journal;
+    int cpu; /* launches are pinned to it; -1: not */
+} hc_bench;
+
+/* Each makes one launch (heap: two) for the row and records what came of it, a crash or
+ * an unavailable gauge included. False only when the run cannot go on: it was interrupted
+ * (`error` is not set) or the journal cannot be written (it is). */
+typedef bool hc_measure_fn(hc_bench *bench, size_t row, GError **error);
+
+hc_measure_fn hc_measure_calibration; /* checks the answer, finds the iterations */
+hc_measure_fn hc_measure_time;
+hc_measure_fn hc_measure_heap;
+hc_measure_fn hc_measure_footprint;
+
+/* Runs the named benchmark of `executable` for about one slice and gives nanoseconds per
+ * iteration; false when it could not. Records nothing. */
+bool hc_measure_canary(const hc_bench *bench, const char *executable,
+                       const char *benchmark, double *ns);
+
+#endif

@@ -1,0 +1,341 @@
+#include "plan.h"
+
+#include "allocator.h"
+
+#include <string.h>
+
+#define ASK_LIMIT_S 30.0 /* for list and describe, which measure nothing */
+
+hc_launch_spec hc_plan_launch_spec(const char *executable, const char *allocator)
+{
+    const hc_allocator *chosen = hc_allocator_find(allocator);
+    return (hc_launch_spec){.executable = executable,
+                            .preload = chosen->preload,
+                            .malloc_conf = chosen->conf,
+                            .cpu = -1};
+}
+
+/* ---- Which rows are wanted --------------------------------------------------------- */
+
+static bool matches_any(char **expressions, size_t count, GRegexCompileFlags flags,
+                        const char *text)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (g_regex_match_simple(expressions[i], text, flags, 0))
+            return true;
+    }
+    return false;
+}
+
+/* "m:100/hits:50" of "member/bsearch/m:100/hits:50". */
+static const char *arguments_of(const char *name)
+{
+    const char *slash = strchr(name, '/');
+    slash = slash ? strchr(slash + 1, '/') : NULL;
+    return slash ? slash + 1 : "";
+}
+
+static bool rule_keeps(const hc_select_rule *rule, const hc_benchmark *row)
+{
+    for (unsigned i = 0; i < rule->args_count; i++) {
+        char *whole = g_strdup_printf("^(?:%s)$", rule->args[i]);
+        bool match = g_regex_match_simple(whole, arguments_of(row->name), 0, 0);
+        g_free(whole);
+        if (match)
+            return true;
+    }
+    return false;
+}
+
+static bool profile_keeps(const hc_profile *profile, const hc_benchmark *row)
+{
+    for (unsigned i = 0; profile && i < profile->select_count; i++) {
+        const hc_select_rule *rule = &profile->select[i];
+        if (strcmp(rule->suite, row->suite) == 0 && strcmp(rule->table, row->table) == 0)
+            return rule_keeps(rule, row);
+    }
+    return true;
+}
+
+/* An explicit filter is stronger than the profile's choice of sizes: what a person asks
+ * for by name is measured. */
+static bool row_is_wanted(const hc_plan_request *request, const hc_benchmark *row)
+{
+    if (request->filters && request->filters[0])
+        return matches_any(request->filters, g_strv_length(request->filters), 0,
+                           row->name);
+    return profile_keeps(request->profile, row);
+}
+
+/* Shares are dealt out by table and arguments, in the order of their first rows. */
+static bool shard_takes(const hc_shard *shard, GHashTable *shares,
+                        const hc_benchmark *row)
+{
+    if (shard->count == 0)
+        return true;
+    char *group =
+        g_strdup_printf("%s\n%s\n%s", row->suite, row->table, arguments_of(row->name));
+    gpointer share;
+    if (!g_hash_table_lookup_extended(shares, group, NULL, &share)) {
+        share = GUINT_TO_POINTER(g_hash_table_size(shares) % shard->count);
+        g_hash_table_insert(shares, g_strdup(group), share);
+    }
+    g_free(group);
+    return GPOINTER_TO_UINT(share) == shard->index;
+}
+
+/* ---- What a suite answers ---------------------------------------------------------- */
+
+static const char *text_of(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+static void add_axes(hc_table_info *table, const json_t *axes)
+{
+    size_t index;
+    json_t *entry;
+    json_array_foreach(axes, index, entry)
+    {
+        hc_axis_info *axis = g_new0(hc_axis_info, 1);
+        axis->name = g_strdup(text_of(entry, "name"));
+        axis->headline = json_integer_value(json_object_get(entry, "headline"));
+        g_ptr_array_add(table->axes, axis);
+    }
+}
+
+static void add_table(hc_run *run, const char *suite, const json_t *entry)
+{
+    hc_table_info *table = hc_table_info_new();
+    table->suite = g_strdup(suite);
+    table->name = g_strdup(text_of(entry, "name"));
+    table->title = g_strdup(text_of(entry, "title"));
+    add_axes(table, json_object_get(entry, "axes"));
+    g_ptr_array_add(run->tables, table);
+}
+
+static void take_args(hc_benchmark *row, const json_t *args)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach((json_t *)args, name, value)
+    {
+        if (row->arg_count == HC_RESULT_MAX_ARGS)
+            return;
+        row->args[row->arg_count].name = g_strdup(name);
+        row->args[row->arg_count++].value = json_integer_value(value);
+    }
+}
+
+static hc_benchmark *make_row(const char *suite, const char *allocator,
+                              const json_t *entry)
+{
+    hc_benchmark *row = hc_benchmark_new();
+    row->suite = g_strdup(suite);
+    row->allocator = g_strdup(allocator);
+    row->name = g_strdup(text_of(entry, "name"));
+    row->table = g_strdup(text_of(entry, "table"));
+    row->variant = g_strdup(text_of(entry, "variant"));
+    row->model = g_strdup(text_of(entry, "model"));
+    row->note = g_strdup(text_of(entry, "note"));
+    const json_t *threads = json_object_get(entry, "threads");
+    row->threads = threads ? (unsigned)json_integer_value(threads) : 1;
+    row->heap_varies = json_is_true(json_object_get(entry, "heap_varies"));
+    const json_t *floor_ns = json_object_get(entry, "floor_ns");
+    row->has_floor = floor_ns != NULL;
+    row->floor_ns = json_number_value(floor_ns);
+    take_args(row, json_object_get(entry, "args"));
+    const char *unavailable = text_of(entry, "unavailable");
+    if (unavailable) {
+        row->status = HC_STATUS_SKIPPED;
+        row->error = g_strdup(unavailable);
+    }
+    return row;
+}
+
+static bool row_is_complete(const hc_benchmark *row)
+{
+    return row->name && row->table && row->variant;
+}
+
+static bool add_rows(const hc_plan_request *request, hc_run *run, const char *suite,
+                     const char *allocator, const json_t *benchmarks, GError **error)
+{
+    GHashTable *shares = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    bool complete = true;
+    size_t index;
+    json_t *entry;
+    json_array_foreach(benchmarks, index, entry)
+    {
+        hc_benchmark *row = make_row(suite, allocator, entry);
+        if (!row_is_complete(row)) {
+            g_set_error(error, HC_PLAN_ERROR, 0,
+                        "suite '%s': benchmark %zu has no name, table or variant", suite,
+                        index);
+            complete = false;
+        }
+        if (complete && row_is_wanted(request, row) &&
+            shard_takes(&request->shard, shares, row))
+            g_ptr_array_add(run->benchmarks, row);
+        else
+            hc_benchmark_free(row);
+        if (!complete)
+            break;
+    }
+    g_hash_table_unref(shares);
+    return complete;
+}
+
+/* ---- Asking ------------------------------------------------------------------------ */
+
+static json_t *ask(const hc_launcher *launcher, hc_launch *launch, const char *op,
+                   const char *path, GError **error)
+{
+    hc_launch_end end = {0};
+    json_t *answer = launcher->ask(launch, json_pack("{s:s}", "op", op), &end);
+    json_t *body = json_incref(json_object_get(answer, op));
+    if (!body)
+        g_set_error(error, HC_PLAN_ERROR, 0, "suite '%s': no answer to '%s'%s%s", path,
+                    op, end.cause ? ": " : "", end.cause ? end.cause : "");
+    json_decref(answer);
+    hc_launch_end_clear(&end);
+    return body;
+}
+
+/* A hash of the executable's bytes: equal means the same build. */
+static char *build_id_of(const char *path)
+{
+    char *content = NULL;
+    gsize length = 0;
+    if (!g_file_get_contents(path, &content, &length, NULL))
+        return g_strdup("unreadable");
+    char *hash =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guchar *)content, length);
+    char *build_id = g_strdup_printf("sha256:%.16s", hash);
+    g_free(hash);
+    g_free(content);
+    return build_id;
+}
+
+static bool add_suite(hc_run *run, const char *name, const char *path,
+                      const json_t *describe, GError **error)
+{
+    for (guint i = 0; i < run->suites->len; i++) {
+        const hc_suite_info *other = run->suites->pdata[i];
+        if (strcmp(other->name, name) == 0) {
+            g_set_error(error, HC_PLAN_ERROR, 0, "'%s' and '%s' are both named '%s'",
+                        other->path, path, name);
+            return false;
+        }
+    }
+    const char *instrumented = text_of(describe, "instrumented");
+    if (instrumented) {
+        g_set_error(error, HC_PLAN_ERROR, 0,
+                    "suite '%s' is built with %s: its figures would mean nothing", path,
+                    instrumented);
+        return false;
+    }
+    hc_suite_info *suite = hc_suite_info_new();
+    suite->name = g_strdup(name);
+    suite->path = g_strdup(path);
+    suite->build_id = build_id_of(path);
+    suite->compiler = g_strdup(text_of(describe, "compiler"));
+    suite->flags = g_strdup(text_of(describe, "flags"));
+    suite->build_type = g_strdup(text_of(describe, "build_type"));
+    suite->engine = g_strdup(text_of(describe, "engine"));
+    g_ptr_array_add(run->suites, suite);
+    return true;
+}
+
+static void add_note(hc_run *run, char *note)
+{
+    for (guint i = 0; i < run->notes->len; i++) {
+        if (strcmp(run->notes->pdata[i], note) == 0) {
+            g_free(note);
+            return;
+        }
+    }
+    g_ptr_array_add(run->notes, note);
+}
+
+/* The allocator that the worker really runs under, or false when it is another one. */
+static bool add_allocator(hc_run *run, const char *name, const json_t *describe)
+{
+    const json_t *facts = json_object_get(describe, "allocator");
+    const char *found = text_of(facts, "name");
+    /* A worker in another language may not say; then the preload is taken at its word. */
+    if (found && strcmp(found, name) != 0) {
+        add_note(run,
+                 g_strdup_printf("allocator %s is not to be had here: the suite runs "
+                                 "under %s in its place, and is not measured",
+                                 name, found));
+        return false;
+    }
+    for (guint i = 0; i < run->allocators->len; i++) {
+        const hc_allocator_info *other = run->allocators->pdata[i];
+        if (strcmp(other->name, name) == 0)
+            return true;
+    }
+    hc_allocator_info *allocator = hc_allocator_info_new();
+    allocator->name = g_strdup(name);
+    allocator->version = g_strdup(text_of(facts, "version"));
+    allocator->conf = g_strdup(text_of(facts, "conf"));
+    g_ptr_array_add(run->allocators, allocator);
+    return true;
+}
+
+static void add_tables(hc_run *run, const char *suite, const json_t *list)
+{
+    size_t index;
+    json_t *entry;
+    json_array_foreach(json_object_get(list, "tables"), index, entry)
+    {
+        add_table(run, suite, entry);
+    }
+}
+
+/* Describes the suite under one allocator, and lists it. */
+static bool plan_under(const hc_plan_request *request, const hc_launcher *launcher,
+                       hc_run *run, const char *path, const char *allocator, bool first,
+                       GError **error)
+{
+    hc_launch_end end = {0};
+    hc_launch_spec spec = hc_plan_launch_spec(path, allocator);
+    spec.wall_limit_s = ASK_LIMIT_S;
+    hc_launch *launch = launcher->start(&spec, &end);
+    if (!launch) {
+        g_set_error(error, HC_PLAN_ERROR, 0, "suite '%s': %s", path, end.cause);
+        hc_launch_end_clear(&end);
+        return false;
+    }
+    char *name = g_strdup(launcher->suite_name(launch));
+    json_t *list = NULL, *describe = ask(launcher, launch, "describe", path, error);
+    bool planned =
+        describe && (list = ask(launcher, launch, "list", path, error)) != NULL;
+    launcher->stop(launch);
+    if (planned && first) {
+        planned = add_suite(run, name, path, describe, error);
+        if (planned)
+            add_tables(run, name, list);
+    }
+    if (planned && add_allocator(run, allocator, describe))
+        planned = add_rows(request, run, name, allocator,
+                           json_object_get(list, "benchmarks"), error);
+    json_decref(list);
+    json_decref(describe);
+    g_free(name);
+    return planned;
+}
+
+bool hc_plan_build(const hc_plan_request *request, const hc_launcher *launcher,
+                   hc_run *run, GError **error)
+{
+    for (char **path = request->suites; *path; path++) {
+        for (char **allocator = request->allocators; *allocator; allocator++) {
+            if (!plan_under(request, launcher, run, *path, *allocator,
+                            allocator == request->allocators, error))
+                return false;
+        }
+    }
+    return true;
+}

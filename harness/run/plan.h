@@ -1,0 +1,34 @@
+/* The plan: which benchmarks, with which arguments, under which allocators. */
+#ifndef HC_RUN_PLAN_H
+#define HC_RUN_PLAN_H
+
+#include "launch.h"
+#include "profile.h"
+
+#define HC_PLAN_ERROR (g_quark_from_static_string("hc-plan-error"))
+
+/* Share `index` of `count` (index from 0): a table's rows with the same arguments stay
+ * together, so that they can be compared. count 0: everything. */
+typedef struct hc_shard {
+    unsigned index, count;
+} hc_shard;
+
+typedef struct hc_plan_request {
+    char **suites;     /* paths of executables, NULL-terminated */
+    char **allocators; /* names, NULL-terminated, at least one */
+    char **filters;    /* regular expressions on names, one has to match; NULL: all */
+    hc_shard shard;
+    const hc_profile *profile; /* for its rules; NULL: none */
+} hc_plan_request;
+
+/* Asks the suites and fills the run's suites, allocators, tables and benchmarks (pending,
+ * or skipped where this machine cannot run them). False when a suite cannot be asked, is
+ * instrumented, or two have the same name. Allocators that are not to be had become a
+ * note of the run as long as one is. */
+bool hc_plan_build(const hc_plan_request *request, const hc_launcher *launcher,
+                   hc_run *run, GError **error);
+
+/* What every launch of the allocator has in common; limits and CPU are the caller's. */
+hc_launch_spec hc_plan_launch_spec(const char *executable, const char *allocator);
+
+#endif

@@ -1,0 +1,208 @@
+#include "schedule.h"
+
+#include "interrupt.h"
+
+#include <string.h>
+
+static const char *const canaries[] = {"limits/canary-latency",
+                                       "limits/canary-throughput"};
+
+/* ---- Passes over all rows ------------------------------------------------------------
+ */
+
+typedef struct pass {
+    const char *name;
+    hc_measure_fn *measure;
+    bool (*wants)(const hc_benchmark *row);
+} pass;
+
+static hc_benchmark *row_at(const hc_schedule *schedule, size_t index)
+{
+    return schedule->bench.run->benchmarks->pdata[index];
+}
+
+/* Indices of the rows that `wants` says yes to, in a new random order. */
+static GArray *draw_rows(const hc_schedule *schedule,
+                         bool (*wants)(const hc_benchmark *row))
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i < schedule->bench.run->benchmarks->len; i++) {
+        if (wants(row_at(schedule, i)))
+            g_array_append_val(rows, i);
+    }
+    size_t *indices = (size_t *)(void *)rows->data;
+    for (guint i = rows->len; i > 1; i--) {
+        guint other = (guint)g_rand_int_range(schedule->random, 0, (gint32)i);
+        size_t moved = indices[i - 1];
+        indices[i - 1] = indices[other];
+        indices[other] = moved;
+    }
+    return rows;
+}
+
+static void report(const hc_schedule *schedule, const char *name, unsigned round,
+                   size_t done, size_t total, size_t row)
+{
+    if (!schedule->report)
+        return;
+    hc_progress progress = {.pass = name,
+                            .round = round,
+                            .done = done,
+                            .total = total,
+                            .row = row_at(schedule, row)->name,
+                            .age_s = hc_journal_age_s(schedule->bench.journal),
+                            .budget_s = schedule->budget_s};
+    schedule->report(schedule->payload, &progress);
+}
+
+static bool make_pass(hc_schedule *schedule, const pass *one, GError **error)
+{
+    GArray *rows = draw_rows(schedule, one->wants);
+    bool going = true;
+    for (guint i = 0; going && i < rows->len; i++) {
+        size_t row = g_array_index(rows, size_t, i);
+        report(schedule, one->name, 0, i, rows->len, row);
+        going = !hc_interrupt_signal() && one->measure(&schedule->bench, row, error);
+    }
+    g_array_unref(rows);
+    return going;
+}
+
+static bool is_alive(const hc_benchmark *row)
+{
+    return row->status == HC_STATUS_PENDING || row->status == HC_STATUS_OK;
+}
+
+static bool wants_calibration(const hc_benchmark *row)
+{
+    return is_alive(row) && row->time.iterations == 0;
+}
+
+static bool wants_heap(const hc_benchmark *row)
+{
+    return is_alive(row) && !row->heap.known && !row->heap.unavailable;
+}
+
+static bool wants_footprint(const hc_benchmark *row)
+{
+    return is_alive(row) && !row->footprint.known && !row->footprint.unavailable;
+}
+
+bool hc_schedule_calibrate(hc_schedule *schedule, GError **error)
+{
+    const pass calibrate = {"calibrate", hc_measure_calibration, wants_calibration};
+    return make_pass(schedule, &calibrate, error);
+}
+
+bool hc_schedule_heap(hc_schedule *schedule, GError **error)
+{
+    const pass heap = {"heap", hc_measure_heap, wants_heap};
+    return !schedule->bench.profile->heap || make_pass(schedule, &heap, error);
+}
+
+bool hc_schedule_footprint(hc_schedule *schedule, GError **error)
+{
+    const pass footprint = {"footprint", hc_measure_footprint, wants_footprint};
+    return !schedule->bench.profile->footprint || make_pass(schedule, &footprint, error);
+}
+
+/* ---- The time pass -------------------------------------------------------------------
+ */
+
+static bool wants_time(const hc_benchmark *row)
+{
+    return is_alive(row) && row->time.iterations > 0 && !row->time.stop;
+}
+
+static void stop_row(hc_benchmark *row, const char *reason)
+{
+    if (!row->time.stop)
+        row->time.stop = g_strdup(reason);
+}
+
+static void stop_if_enough(const hc_profile *profile, hc_benchmark *row)
+{
+    const hc_time_result *time = &row->time;
+    if (time->launches->len < profile->launches.min)
+        return;
+    double half_width_ns = (time->ci_hi_ns - time->ci_lo_ns) / 2;
+    if (time->has_ci &&
+        half_width_ns <= time->median_ns * profile->precision_percent / 100)
+        stop_row(row, "precision");
+    else if (time->launches->len >= profile->launches.max)
+        stop_row(row, "launches");
+}
+
+/* Whether a launch as long as the row's last one still fits the budget. A row without any
+ * launch is always measured. */
+static bool fits_budget(const hc_schedule *schedule, const hc_benchmark *row,
+                        double cost_s)
+{
+    return row->time.launches->len == 0 ||
+           hc_journal_age_s(schedule->bench.journal) + cost_s <= schedule->budget_s;
+}
+
+static bool watch_canaries(hc_schedule *schedule, GError **error)
+{
+    for (size_t i = 0; schedule->canary_suite && i < G_N_ELEMENTS(canaries); i++) {
+        double ns;
+        if (!hc_measure_canary(&schedule->bench, schedule->canary_suite, canaries[i],
+                               &ns))
+            continue;
+        const char *name = strchr(canaries[i], '/') + 1;
+        if (!hc_journal_add(schedule->bench.journal, schedule->bench.run,
+                            hc_record_canary(name, ns), error))
+            return false;
+    }
+    return true;
+}
+
+static bool make_launch(hc_schedule *schedule, size_t row, double *cost_s, GError **error)
+{
+    double before_s = hc_journal_age_s(schedule->bench.journal);
+    bool going = hc_measure_time(&schedule->bench, row, error);
+    *cost_s = hc_journal_age_s(schedule->bench.journal) - before_s;
+    stop_if_enough(schedule->bench.profile, row_at(schedule, row));
+    return going;
+}
+
+static bool make_round(hc_schedule *schedule, unsigned round, const GArray *rows,
+                       double *costs_s, GError **error)
+{
+    if (!watch_canaries(schedule, error))
+        return false;
+    for (guint i = 0; i < rows->len; i++) {
+        size_t row = g_array_index(rows, size_t, i);
+        report(schedule, "time", round, i, rows->len, row);
+        if (hc_interrupt_signal())
+            return false;
+        if (!fits_budget(schedule, row_at(schedule, row), costs_s[row]))
+            stop_row(row_at(schedule, row), "budget");
+        else if (!make_launch(schedule, row, &costs_s[row], error))
+            return false;
+    }
+    return true;
+}
+
+static bool make_rounds(hc_schedule *schedule, double *costs_s, GError **error)
+{
+    for (unsigned round = 1;; round++) {
+        GArray *rows = draw_rows(schedule, wants_time);
+        bool done = rows->len == 0;
+        bool going = done || make_round(schedule, round, rows, costs_s, error);
+        g_array_unref(rows);
+        if (done || !going)
+            return going;
+    }
+}
+
+bool hc_schedule_time(hc_schedule *schedule, GError **error)
+{
+    size_t count = schedule->bench.run->benchmarks->len;
+    for (size_t i = 0; i < count; i++) /* a resumed run may have enough already */
+        stop_if_enough(schedule->bench.profile, row_at(schedule, i));
+    double *costs_s = g_new0(double, count); /* of each row's last launch */
+    bool done = make_rounds(schedule, costs_s, error);
+    g_free(costs_s);
+    return done;
+}
