@@ -13,10 +13,10 @@
 enum { HC_HEAP_CLASSES = 256 };
 
 typedef struct hc_heap_figures {
-    uint64_t allocations; /* new blocks; a reallocation that moves is one */
-    uint64_t frees;       /* blocks given back; a reallocation that moves is one */
-    uint64_t in_place;    /* reallocations that stayed where they were */
-    uint64_t requested_bytes; /* added up over new blocks, and growth in place */
+    uint64_t allocations;     /* new blocks; a reallocation that moves is one */
+    uint64_t frees;           /* blocks given back; a reallocation that moves is one */
+    uint64_t in_place;        /* reallocations that stayed, also to the same size */
+    uint64_t requested_bytes; /* of new blocks; and growth in place, as usable bytes */
     uint64_t usable_bytes;    /* the same, as the allocator rounded it up */
     uint64_t freed_bytes;     /* usable bytes given back, and shrinkage in place */
     uint64_t peak_bytes;      /* highest usable_bytes - freed_bytes, at least 0 */
@@ -32,11 +32,15 @@ typedef struct hc_heap_gauge {
     /* NULL when the gauge works here, proven by a known sequence of calls; else the
      * reason why not, in static storage. Cheap after the first call. */
     const char *(*prove)(void);
-    /* Zeroes the figures and begins counting; false when prove does not return NULL. */
+    /* Zeroes the figures and begins counting. False when prove does not return NULL, when
+     * no hook slot is free any more, or between start and stop. */
     bool (*start)(void);
+    /* Both take effect at each thread's next call of the allocator. A block that was
+     * allocated in a pause and is freed outside counts as a free. */
     void (*pause)(void);
     void (*resume)(void);
-    /* Ends counting, leaves no hook behind, and gives the figures. */
+    /* Ends counting, leaves no hook behind, and gives the figures. What another thread
+     * allocates while this runs may or may not be in them. Only after start. */
     void (*stop)(hc_heap_figures *figures);
 } hc_heap_gauge;
 
@@ -44,9 +48,9 @@ typedef struct hc_heap_gauge {
 extern const hc_heap_gauge hc_heap_jemalloc;
 
 typedef struct hc_allocator_facts {
-    const char *name;    /* "jemalloc" or "system" */
-    char version[64];    /* "" when the allocator does not say */
-    char conf[512];      /* what MALLOC_CONF asked for; "" when nothing */
+    const char *name; /* "jemalloc", "system" (the C library), or "other" */
+    char version[64]; /* "5.3.0-0-g54ea...", "glibc 2.36"; of another, its library */
+    char conf[512];   /* MALLOC_CONF or GLIBC_TUNABLES, whichever it obeys; or "" */
 } hc_allocator_facts;
 
 /* Which allocator serves malloc in this process. */
