@@ -1,0 +1,50 @@
+#!/bin/sh
+# Bad input gets one clear line and exit code 2.
+. "$(dirname "$0")/lib.sh"
+
+expect_refusal "there is no such command" heapclock fly
+expect_refusal "Unknown option --fly" heapclock run --fly
+expect_refusal "there is no such file" heapclock run ./nowhere
+expect_refusal "is not executable" heapclock run "$here/fast.yaml"
+expect_refusal "it is no heapclock suite" heapclock run /bin/true
+expect_refusal "allocator 'tcmalloc': expected some of jemalloc, system" \
+    heapclock run --allocator tcmalloc "$suites/sample"
+expect_refusal "--filter '('" heapclock list -f '(' "$suites/sample"
+expect_refusal "--shard '5/4'" heapclock list --shard 5/4 "$suites/sample"
+expect_refusal "no benchmark matches" heapclock run -f nothing "$suites/sample"
+expect_refusal "KEY=VALUE" heapclock run --label x "$suites/sample"
+expect_refusal "--budget" heapclock run --budget -3 "$suites/sample"
+expect_refusal "both named 'sample'" heapclock list "$suites/sample" "$suites/sample"
+expect_refusal "nowhere/run.json" heapclock report nowhere/run.json
+expect_refusal "expected one run" heapclock report
+touch file
+expect_refusal "file" heapclock run -q -p "$here/fast.yaml" -o file "$suites/sample"
+
+# ---- profiles: the file and the line
+expect_refusal "nosuch.yaml: No such file" heapclock run -p nosuch "$suites/sample"
+bad_profile() {
+    sed "$2" "$here/fast.yaml" >bad.yaml
+    expect_refusal "$1" heapclock run -p ./bad.yaml "$suites/sample"
+}
+bad_profile 'bad.yaml:2:' 's/^budget_s:.*/budget_s: soon/'
+bad_profile 'bad.yaml:10: unexpected key: surprise' '$asurprise: 1'
+bad_profile 'missing required mapping field: slices' '/^slices:/d'
+bad_profile 'bad.yaml:' 's/^name: fast/name: [fast/'
+bad_profile 'slices is 0, expected 1 to 1000' 's/^slices:.*/slices: 0/'
+bad_profile 'launches.max is 1, expected 2' 's/^launches:.*/launches: {min: 2, max: 1}/'
+bad_profile 'select[0].args[0]' '$aselect: [{suite: sample, table: sized, args: ["("]}]'
+: >bad.yaml
+expect_refusal "is empty, expected a profile" heapclock run -p ./bad.yaml "$suites/sample"
+
+# ---- the project's own profiles are valid
+for profile in smoke quick ci full; do
+    expect_exit 0 heapclock list -p $profile
+    [ -s stdout ] || fail "$profile selects nothing"
+done
+
+# ---- failed writes leave what is there
+mkdir kept
+expect_exit 0 heapclock run -q -p "$here/fast.yaml" -o kept -f two-blocks "$suites/sample"
+cp kept/run.json before.json
+expect_refusal "" heapclock run -q -p ./bad.yaml -o kept "$suites/sample"
+cmp -s kept/run.json before.json || fail "a refused run changed run.json"

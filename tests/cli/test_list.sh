@@ -1,0 +1,31 @@
+#!/bin/sh
+# What is listed is what there is; filters, shards and rules choose from it.
+. "$(dirname "$0")/lib.sh"
+
+expect_exit 0 heapclock list "$suites/sample"
+[ "$(wc -l <stdout)" = 12 ] || fail "expected 12 benchmarks"
+expect_exit 0 heapclock list -f '^plain/' -f 'n:100$' "$suites/sample"
+[ "$(wc -l <stdout)" = 6 ] || fail "expected 6 benchmarks"
+
+expect_exit 0 heapclock list "$suites/faulty"
+grep -q 'never-available  (skipped: planted: this CPU cannot)' stdout ||
+    fail "a benchmark that cannot run here is not listed with the reason"
+
+# Shares are disjoint and make up the whole; a table's rows of one size stay together.
+heapclock list "$suites/sample" | sort >all
+for i in 1 2 3; do heapclock list --shard $i/3 "$suites/sample"; done | sort >shares
+cmp -s all shares || fail "the shares do not make up the whole"
+heapclock list --shard 2/3 "$suites/sample" >share
+[ "$(sed 's|.*/||' share | sort -u | wc -l)" -lt "$(wc -l <share)" ] ||
+    fail "rows of one size were separated"
+SLURM_ARRAY_TASK_ID=6 SLURM_ARRAY_TASK_MIN=5 SLURM_ARRAY_TASK_COUNT=3 \
+    "$bin/heapclock" list "$suites/sample" >slurm
+cmp -s share slurm || fail "Slurm's variables do not choose the share"
+
+# A profile's rule chooses sizes; a filter is stronger.
+{ cat "$here/fast.yaml"
+  echo 'select: [{suite: sample, table: sized, args: ["n:10"]}]'; } >ruled.yaml
+expect_exit 0 heapclock list -p ./ruled.yaml "$suites/sample"
+[ "$(grep -c sized stdout)" = 3 ] || fail "the rule does not choose the sizes"
+expect_exit 0 heapclock list -p ./ruled.yaml -f n:100 "$suites/sample"
+[ "$(grep -c 'n:100$' stdout)" = 3 ] || fail "the filter is not stronger than the rule"

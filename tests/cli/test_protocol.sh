@@ -1,0 +1,60 @@
+#!/bin/sh
+# The worker's lines (harness/PROTOCOL.md), asked by hand; and a suite in another language.
+. "$(dirname "$0")/lib.sh"
+
+ask() {
+    printf '%s\n' "$@" | HEAPCLOCK_WORKER=1 "$suites/$suite" >stdout 2>stderr
+}
+
+suite=sample
+ask '{"op":"describe"}' '{"op":"list"}' '{"op":"run","benchmark":"plain/two-blocks","iterations":5}' \
+    'no json' '[1]' '{"op":"fly"}' '{"op":"run","benchmark":"none","iterations":1}' \
+    '{"op":"run","benchmark":"plain/two-blocks","iterations":0}' \
+    '{"op":"run","benchmark":"plain/two-blocks","gauge":"wind","iterations":1}' \
+    '{"op":"check","benchmark":"plain/two-blocks","unknown_field":[]}' '{"op":"quit"}'
+jq -c . stdout >lines || fail "an answer is not JSON"
+[ "$(wc -l <lines)" = 12 ] || fail "expected a hello and one answer a request"
+line() { sed -n "$1p" lines >line.json; }
+line 1 && expect_json line.json '.hello | tostring' '{"protocol":1,"suite":"sample"}'
+line 2 && expect_json line.json '.describe.gauges.time.available' true
+line 2 && expect_json line.json '.describe.gauges.heap.reason | length > 0' true
+line 3 && expect_json line.json '.list.benchmarks | length' 12
+line 4 && expect_json line.json '.slice.iterations' 5
+for number in 5 6 7 8 9 10; do
+    line $number && expect_json line.json '.error.kind' usage
+done
+line 11 && expect_json line.json '.check | type' object
+line 12 && expect_json line.json .bye true
+
+# A kernel that prints the protocol's own words does not get into the answers.
+suite=faulty
+ask '{"op":"run","benchmark":"faults/print-protocol","iterations":3}'
+[ "$(wc -l <stdout)" = 2 ] || fail "a kernel's output is among the answers"
+[ "$(grep -c wall_ns stderr)" = 3 ] || fail "a kernel's output is lost"
+
+# Last words.
+ask '{"op":"run","benchmark":"faults/segfault","iterations":1}' || true
+tail -n 1 stdout >line.json
+expect_json line.json .dying.signal 11
+ask '{"op":"run","benchmark":"faults/exit-zero","iterations":1}'
+tail -n 1 stdout >line.json
+expect_json line.json .dying.exit true
+
+HEAPCLOCK_WORKER=nonsense expect_refusal "HEAPCLOCK_WORKER='nonsense'" "$suites/sample"
+
+# ---- a suite that is a shell script
+expect_exit 0 heapclock run -q -p "$here/fast.yaml" --allocator system -o out "$here/worker.sh"
+expect_json out/run.json '.benchmarks[0].status' ok
+expect_json out/run.json '.benchmarks[0].time.median_ns' 1000
+expect_json out/run.json '.benchmarks[0].heap | has("allocations")' false
+
+# ---- workers that break the rules
+broken() {
+    printf '#!/bin/sh\n%s\n' "$2" >broken && chmod +x broken
+    expect_refusal "$1" heapclock list ./broken
+}
+broken "hello with protocol 2, expected 1" \
+    'echo "{\"hello\":{\"protocol\":2,\"suite\":\"x\"}}"; cat >/dev/null'
+broken "not a worker's answer: 'good morning'" 'echo good morning; cat >/dev/null'
+broken "it is no heapclock suite: no such thing" 'echo no such thing >&2; exit 4'
+broken "no answer to 'describe'" 'echo "{\"hello\":{\"protocol\":1,\"suite\":\"x\"}}"'

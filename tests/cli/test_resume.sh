@@ -1,0 +1,78 @@
+#!/bin/sh
+# A run that is killed or interrupted loses one launch at most, and is gone on with.
+. "$(dirname "$0")/lib.sh"
+
+sed 's/^launches:.*/launches: {min: 40, max: 40}/' "$here/fast.yaml" >long.yaml
+
+# Waits until the journal holds so many lines.
+wait_for_journal() {
+    tries=0
+    while [ "$(cat out/journal.jsonl 2>/dev/null | wc -l)" -lt "$1" ]; do
+        tries=$((tries + 1))
+        [ $tries -lt 3000 ] || fail "the journal does not grow"
+        sleep 0.01
+    done
+}
+
+# A shell makes its background jobs deaf to SIGINT; env gives the tool its ears back.
+start() {
+    env --default-signal=INT "$bin/heapclock" run -q -p long.yaml -o out "$@" \
+        "$suites/sample" >stdout 2>stderr &
+    pid=$!
+}
+
+# ---- killed
+start --seed 7
+wait_for_journal 60
+kill -9 $pid
+wait $pid 2>/dev/null || true
+[ ! -e out/run.json ] || fail "a killed run cannot have written its result"
+jq -e . out/journal.jsonl >/dev/null 2>&1 || fail "the journal is not readable"
+cp out/journal.jsonl killed.jsonl
+printf '{"row":0,"laun' >>out/journal.jsonl # as if killed in the middle of a line
+
+expect_exit 0 heapclock run -q -p long.yaml -o out --resume "$suites/sample"
+[ ! -e out/journal.jsonl ] || fail "the journal of a complete run is still there"
+expect_json out/run.json .run.complete true
+expect_json out/run.json .run.seed 7
+expect_json out/run.json '[.benchmarks[].time.launches | length] | unique | tostring' '[40]'
+
+# Nothing was measured again: the first launches are those of the journal.
+jq -c 'select(.launch) | [.row, .launch.slices_ns]' killed.jsonl | sort >before
+jq -c '.benchmarks | to_entries[] | .key as $row | .value.time.launches[] |
+       [$row, .slices_ns]' out/run.json | sort >after
+[ -s before ] || fail "the run was killed before any launch"
+[ -z "$(comm -23 before after)" ] || fail "launches of the journal are not in the result"
+
+# ---- interrupted
+for signal in INT TERM; do
+    rm -rf out
+    start
+    wait_for_journal 60
+    kill -$signal $pid
+    code=0
+    wait $pid || code=$?
+    [ $signal = INT ] && wanted=130 || wanted=143
+    [ $code = $wanted ] || fail "SIG$signal: exit code $code, expected $wanted"
+    expect_json out/run.json .run.complete false
+    grep -q -- --resume stderr || fail "SIG$signal: nothing says how to go on"
+    expect_exit 0 heapclock run -q -p long.yaml -o out --resume "$suites/sample"
+    expect_json out/run.json .run.complete true
+done
+
+# ---- what cannot be resumed
+expect_refusal 'there is no unfinished run' heapclock run -o nowhere --resume "$suites/sample"
+rm -rf out
+start
+wait_for_journal 20
+kill -9 $pid
+wait $pid 2>/dev/null || true
+expect_refusal 'another profile' \
+    heapclock run -p "$here/fast.yaml" -o out --resume "$suites/sample"
+expect_refusal 'other benchmarks' \
+    heapclock run -p long.yaml -f two -o out --resume "$suites/sample"
+
+# A new run in the same folder loses nothing: the unfinished journal is moved aside.
+expect_exit 0 heapclock run -q -p "$here/fast.yaml" -o out "$suites/sample"
+[ -s out/journal.jsonl.1 ] || fail "the unfinished journal was lost"
+grep -q 'moved to out/journal.jsonl.1' stderr || fail "nothing says where it went"
