@@ -59,6 +59,7 @@ typedef struct hc_slice {
     const hc_instruments *instruments;
     hc_gauge gauge;
     uint64_t iterations; /* 0: what the engine asks for (run by hand) */
+    bool is_check;       /* its answer will be compared */
 
     hc_outcome outcome;
     hc_engine_times times;

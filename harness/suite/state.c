@@ -232,6 +232,11 @@ void hc_answer(hc_state *state, uint64_t answer)
     state->record.answer = answer;
 }
 
+bool hc_answer_wanted(const hc_state *state)
+{
+    return state->slice->is_check;
+}
+
 static hc_slice_counter *find_or_add_counter(hc_record *record, const char *name)
 {
     for (size_t i = 0; i < record->counter_count; i++) {

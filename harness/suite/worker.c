@@ -91,6 +91,7 @@ static json_t *answer_check(worker *w, const json_t *request)
         return error;
     hc_slice slice;
     hc_slice_init(&slice, one, HC_GAUGE_TIME, 1, w->instruments);
+    slice.is_check = true;
     hc_slice_run(&slice);
     json_t *answer = hc_answer_check(&slice);
     hc_slice_clear(&slice);

@@ -233,6 +233,11 @@ HC_API void hc_counter(hc_state *state, const char *name, double value,
 /* The kernel's result, as a number (a sum, a hash of the output). Call after the loop. */
 HC_API void hc_answer(hc_state *state, uint64_t answer);
 
+/* True when this call of the kernel is the check. A kernel that frees its result inside
+ * the loop hashes it there only then, so that no timed iteration pays for it. Read it
+ * once, before the loop. */
+HC_API bool hc_answer_wanted(const hc_state *state);
+
 /* End the case as skipped (it cannot run here) or failed (it ran and is wrong). The first
  * message of a case counts. They return: leave the kernel yourself. */
 HC_API void hc_skip(hc_state *state, const char *format, ...) HC_PRINTF(2, 3);
