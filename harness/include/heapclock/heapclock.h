@@ -211,7 +211,7 @@ HC_API void *hc_fixture(const hc_state *state);
 HC_API unsigned hc_thread_index(const hc_state *state);
 HC_API unsigned hc_threads(const hc_state *state);
 
-/* All gauges stand still between the two. Costs about two clock reads (50 ns each), so
+/* All gauges stand still between the two. A pair costs about a microsecond, so
  * keep it out of short iterations. Call in pairs, inside HC_LOOP. */
 HC_API void hc_pause(hc_state *state);
 HC_API void hc_resume(hc_state *state);
