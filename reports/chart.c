@@ -1,0 +1,147 @@
+#include "chart.h"
+
+#include "chart_parts.h"
+#include "gnuplot.h"
+
+#include <glib/gstdio.h>
+
+static const struct {
+    hc_chart *(*plan)(const hc_report_table *table);
+    const char *suffix;   /* of the stem */
+    const char *template; /* in data_dir/charts */
+} kinds[] = {
+    [HC_CHART_TIME_BARS] = {hc_chart_time_bars, "time", "time-bars.gp"},
+    [HC_CHART_HEAP_BARS] = {hc_chart_heap_bars, "heap", "heap-bars.gp"},
+    [HC_CHART_TIME_BY_SIZE] = {hc_chart_time_by_size, "by-size", "time-by-size.gp"},
+};
+
+GPtrArray *hc_charts_plan(const GPtrArray *tables)
+{
+    GPtrArray *charts = g_ptr_array_new_with_free_func(hc_chart_free);
+    for (size_t i = 0; i < tables->len; i++) {
+        const hc_report_table *table = tables->pdata[i];
+        for (size_t kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
+            hc_chart *chart = kinds[kind].plan(table);
+            if (chart == NULL)
+                continue;
+            chart->table = i;
+            chart->stem = g_strdup_printf("%s-%s", table->stem, kinds[kind].suffix);
+            g_ptr_array_add(charts, chart);
+        }
+    }
+    return charts;
+}
+
+/* ---- Files ------------------------------------------------------------------------- */
+
+static char *path_in(const char *dir, const hc_chart *chart, const char *ending)
+{
+    char *name = g_strconcat(chart->stem, ending, NULL);
+    char *path = g_build_filename(dir, name, NULL);
+    g_free(name);
+    return path;
+}
+
+static bool append_template(GString *out, const char *data_dir, const char *name,
+                            GError **error)
+{
+    char *path = g_build_filename(data_dir, "charts", name, NULL);
+    char *text = NULL;
+    bool read = g_file_get_contents(path, &text, NULL, error);
+    if (read)
+        g_string_append_printf(out, "\n%s", text);
+    g_free(text);
+    g_free(path);
+    return read;
+}
+
+GString *hc_chart_script(const hc_chart *chart, const char *data_dir, GError **error)
+{
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(out,
+                           "# Draws %s.svg and %s.png:  gnuplot %s.gp\n"
+                           "name = '%s'\n%s",
+                           chart->stem, chart->stem, chart->stem, chart->stem,
+                           chart->settings->str);
+    if (append_template(out, data_dir, "style.gp", error) &&
+        append_template(out, data_dir, kinds[chart->kind].template, error))
+        return out;
+    g_string_free(out, TRUE);
+    return NULL;
+}
+
+/* g_file_set_contents writes beside the file, then renames. */
+static bool write_text(const char *dir, const hc_chart *chart, const char *ending,
+                       const GString *text, GError **error)
+{
+    char *path = path_in(dir, chart, ending);
+    bool written = g_file_set_contents(path, text->str, (gssize)text->len, error);
+    g_free(path);
+    return written;
+}
+
+static bool write_sources(const hc_chart *chart, const char *dir, const char *data_dir,
+                          GError **error)
+{
+    GString *script = hc_chart_script(chart, data_dir, error);
+    if (script == NULL)
+        return false;
+    bool written = write_text(dir, chart, ".dat", chart->data, error) &&
+                   write_text(dir, chart, ".gp", script, error);
+    g_string_free(script, TRUE);
+    return written;
+}
+
+/* ---- Pictures ---------------------------------------------------------------------- */
+
+/* A picture of an earlier report, or half a picture, must not pass for this one's. */
+static void remove_pictures(const hc_chart *chart, const char *dir)
+{
+    static const char *const endings[] = {".svg", ".png"};
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        char *path = path_in(dir, chart, endings[i]);
+        g_unlink(path);
+        g_free(path);
+    }
+}
+
+static bool draw(hc_chart *chart, const char *dir, GError **error)
+{
+    char *script = g_strconcat(chart->stem, ".gp", NULL);
+    char *picture = path_in(dir, chart, ".svg");
+    chart->drawn = hc_gnuplot_run(dir, script, error) &&
+                   g_file_get_contents(picture, &chart->svg, NULL, error);
+    if (!chart->drawn)
+        remove_pictures(chart, dir);
+    g_free(picture);
+    g_free(script);
+    return chart->drawn;
+}
+
+/* Keeps the first failure; without a gnuplot there is no use in trying further. */
+static void draw_all(GPtrArray *charts, const char *dir, char **problem)
+{
+    bool missing = false;
+    for (size_t i = 0; i < charts->len; i++) {
+        GError *failure = NULL;
+        remove_pictures(charts->pdata[i], dir);
+        if (missing || draw(charts->pdata[i], dir, &failure))
+            continue;
+        missing = g_error_matches(failure, HC_GNUPLOT_ERROR, HC_GNUPLOT_ERROR_MISSING);
+        if (*problem == NULL)
+            *problem = g_strdup(failure->message);
+        g_error_free(failure);
+    }
+}
+
+bool hc_charts_write(GPtrArray *charts, const char *dir, const char *data_dir,
+                     char **problem, GError **error)
+{
+    *problem = NULL;
+    for (size_t i = 0; i < charts->len; i++) {
+        if (!write_sources(charts->pdata[i], dir, data_dir, error))
+            return false;
+    }
+    draw_all(charts, dir, problem);
+    return true;
+}

@@ -1,0 +1,56 @@
+# Two panels a variant stands across: how many blocks one iteration asks for, and how many
+# bytes live at its peak. Exact figures, so there are no intervals. Each panel goes
+# logarithmic on its own, then with dots; a zero has a label and no dot.
+data = name.".dat"
+
+set style fill solid 0.85 noborder
+set yrange [bars - 0.4 : -0.6]
+unset ytics
+unset key
+label_margin = 0.03 + 0.0085 * label_columns
+panel = (0.97 - label_margin) / 2
+
+# The right end leaves room for the figure beside the largest bar.
+log_left(least) = least / 1.8
+log_right(least, most) = most * (most / least) ** 0.6 * 1.5
+
+do for [format in "svg png"] {
+    eval format eq "svg" ? svg_terminal : png_terminal
+    set output name.".".format
+    set multiplot title title textcolor rgb ink
+    unset title
+    do for [side in "allocations peak"] {
+        first_panel = side eq "allocations"
+        least = first_panel ? allocations_least : peak_least / peak_factor
+        most = first_panel ? allocations_most : peak_most / peak_factor
+        logarithmic = first_panel ? allocations_log : peak_log
+        column_of = first_panel ? 3 : 5
+        divide = first_panel ? 1 : peak_factor
+        paint = first_panel ? colours[1] : colours[2]
+        set lmargin at screen label_margin + (first_panel ? 0 : panel)
+        set rmargin at screen label_margin + (first_panel ? panel - 0.02 : 2 * panel)
+        unset logscale x
+        set xtics autofreq
+        if (logarithmic) {
+            set logscale x
+            left = log_left(least)
+            set xrange [left : log_right(least, most)]
+        } else {
+            left = 0
+            set xrange [0 : most > 0 ? 1.5 * most : 1]
+        }
+        set format x (first_panel && most >= 1000 ? "%.0s%c" : "%g")
+        set xlabel (first_panel ? "allocations" : "peak in ".peak_unit) \
+            .(logarithmic ? ", logarithmic" : "") textcolor rgb ink
+        plot data skip 1 using (left):1:(first_panel ? strcol(2) : "") \
+                  with labels right offset -1,0 textcolor rgb ink, \
+             data skip 1 using (logarithmic ? NaN : 0):1:(0):(column(column_of) / divide):($1 - 0.36):($1 + 0.36) \
+                  with boxxyerror linecolor rgb paint, \
+             data skip 1 using (logarithmic && column(column_of) > 0 ? column(column_of) / divide : NaN):1 \
+                  with points pointtype 7 pointsize 1.1 linecolor rgb paint, \
+             data skip 1 using (column(column_of) > 0 ? column(column_of) / divide : left):1:(strcol(column_of + 1)) \
+                  with labels left offset 1,0 textcolor rgb ink
+    }
+    unset multiplot
+    unset output
+}

@@ -1,0 +1,43 @@
+# A bar a variant, in the table's order, with the interval of its median. Where the slow
+# ones are more than 30 times the fast ones, a dot on a logarithmic axis instead: a bar
+# from zero would hide the fast ones, and a bar from anywhere else would lie.
+colour(kind) = kind eq "fastest" ? 0x009E73 : kind eq "limit" ? 0x9A9A9A : 0x0072B2
+data = name.".dat"
+
+set style fill solid 0.85 noborder
+set bars 0.5
+set lmargin at screen (0.03 + 0.0085 * label_columns)
+set rmargin 3
+set yrange [bars - 0.4 : -0.6]
+unset ytics
+unset key
+
+if (time_log) {
+    set logscale x
+    set format x "%.0s %cs"
+    # Seconds, for the prefix in the format.
+    scale = 1e-9
+    left = scale * time_least / 1.8
+    set xrange [left : scale * time_most * (time_most / time_least) ** 0.3]
+    set xlabel axis.", logarithmic (left is better)" textcolor rgb ink
+} else {
+    scale = 1 / time_factor
+    left = 0
+    set xrange [0 : scale * time_most * 1.28]
+    set xlabel sprintf("%s in %s (shorter is better)", axis, time_unit) textcolor rgb ink
+}
+
+do for [format in "svg png"] {
+    eval format eq "svg" ? svg_terminal : png_terminal
+    set output name.".".format
+    plot data skip 1 using (left):1:2 with labels right offset -1,0 textcolor rgb ink, \
+         data skip 1 using (time_log ? NaN : 0):1:(0):(scale * $3):($1 - 0.36):($1 + 0.36):(colour(strcol(6))) \
+              with boxxyerror linecolor rgb variable, \
+         data skip 1 using (time_log ? scale * $3 : NaN):1:(colour(strcol(6))) \
+              with points pointtype 7 pointsize 1.1 linecolor rgb variable, \
+         data skip 1 using (scale * $3):1:(scale * $4):(scale * $5) \
+              with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb ink, \
+         data skip 1 using (scale * ($5 > $3 ? $5 : $3)):1:7 \
+              with labels left offset 1,0 textcolor rgb ink
+    unset output
+}

@@ -1,0 +1,285 @@
+#include "table.h"
+
+#include "text.h"
+#include "units.h"
+
+bool hc_report_is_limit(const hc_benchmark *benchmark)
+{
+    return g_strcmp0(benchmark->model, "limit") == 0;
+}
+
+bool hc_report_size(const hc_report_row *row, int64_t *size)
+{
+    if (row->benchmark->arg_count == 0)
+        return false;
+    *size = row->benchmark->args[0].value;
+    return true;
+}
+
+static int compare_arg(const hc_arg_value *a, const hc_arg_value *b)
+{
+    int by_name = g_strcmp0(a->name, b->name);
+    if (by_name != 0)
+        return by_name;
+    return (a->value > b->value) - (a->value < b->value);
+}
+
+static int compare_args(const hc_benchmark *a, const hc_benchmark *b, size_t from)
+{
+    for (size_t i = from; i < a->arg_count && i < b->arg_count; i++) {
+        int order = compare_arg(&a->args[i], &b->args[i]);
+        if (order != 0)
+            return order;
+    }
+    return (a->arg_count > b->arg_count) - (a->arg_count < b->arg_count);
+}
+
+bool hc_report_same_rest(const hc_report_row *a, const hc_report_row *b)
+{
+    return compare_args(a->benchmark, b->benchmark, 1) == 0;
+}
+
+/* ---- Groups ------------------------------------------------------------------------ */
+
+static char *describe_args(const hc_benchmark *benchmark)
+{
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < benchmark->arg_count; i++) {
+        char value[HC_UNITS_SIZE];
+        char *name = hc_text_visible(benchmark->args[i].name);
+        g_string_append_printf(out, "%s%s = %s", i > 0 ? ", " : "", name,
+                               hc_units_count(value, benchmark->args[i].value));
+        g_free(name);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void group_free(void *data)
+{
+    hc_report_group *group = data;
+    g_free(group->args);
+    g_array_free(group->rows, TRUE);
+    g_free(group);
+}
+
+static hc_report_group *group_of(hc_report_table *table, const hc_benchmark *benchmark)
+{
+    for (size_t i = 0; i < table->groups->len; i++) {
+        hc_report_group *group = table->groups->pdata[i];
+        if (compare_args(hc_report_row_at(group, 0)->benchmark, benchmark, 0) == 0)
+            return group;
+    }
+    hc_report_group *group = g_new0(hc_report_group, 1);
+    group->args = describe_args(benchmark);
+    group->rows = g_array_new(FALSE, TRUE, sizeof(hc_report_row));
+    g_ptr_array_add(table->groups, group);
+    return group;
+}
+
+static void add_row(hc_report_table *table, const hc_benchmark *benchmark)
+{
+    hc_report_row row = {.benchmark = benchmark,
+                         .has_time =
+                             benchmark->status == HC_STATUS_OK && benchmark->time.known};
+    g_array_append_val(group_of(table, benchmark)->rows, row);
+}
+
+/* The run's order of variants is kept: g_ptr_array_sort is stable. */
+static int compare_groups(const void *a, const void *b)
+{
+    const hc_report_group *const *left = a, *const *right = b;
+    return compare_args(hc_report_row_at(*left, 0)->benchmark,
+                        hc_report_row_at(*right, 0)->benchmark, 0);
+}
+
+/* ---- What is compared in a group --------------------------------------------------- */
+
+static bool all_count_items(const hc_report_group *group)
+{
+    for (size_t i = 0; i < group->rows->len; i++) {
+        const hc_report_row *row = hc_report_row_at(group, i);
+        if (row->has_time && row->benchmark->items == 0)
+            return false;
+    }
+    return true;
+}
+
+static void set_time(hc_report_row *row, bool by_item)
+{
+    const hc_time_result *time = &row->benchmark->time;
+    double share = by_item ? (double)row->benchmark->items : 1;
+    row->time_ns = time->median_ns / share;
+    row->lo_ns = time->ci_lo_ns / share;
+    row->hi_ns = time->ci_hi_ns / share;
+}
+
+static void mark_fastest(hc_report_group *group)
+{
+    hc_report_row *fastest = NULL;
+    size_t contenders = 0;
+    for (size_t i = 0; i < group->rows->len; i++) {
+        hc_report_row *row = &g_array_index(group->rows, hc_report_row, i);
+        if (!row->has_time || hc_report_is_limit(row->benchmark))
+            continue;
+        contenders++;
+        if (fastest == NULL || row->time_ns < fastest->time_ns)
+            fastest = row;
+    }
+    if (contenders >= 2)
+        fastest->fastest = true;
+}
+
+static void compare_rows(hc_report_group *group)
+{
+    group->by_item = all_count_items(group);
+    for (size_t i = 0; i < group->rows->len; i++) {
+        hc_report_row *row = &g_array_index(group->rows, hc_report_row, i);
+        if (row->has_time)
+            set_time(row, group->by_item);
+    }
+    const hc_report_row *first = hc_report_row_at(group, 0);
+    for (size_t i = 0; i < group->rows->len; i++) {
+        hc_report_row *row = &g_array_index(group->rows, hc_report_row, i);
+        row->has_ratio = first->has_time && row->has_time && first->time_ns > 0;
+        if (row->has_ratio)
+            row->ratio = row->time_ns / first->time_ns;
+    }
+    mark_fastest(group);
+}
+
+/* ---- The headline ------------------------------------------------------------------ */
+
+static int64_t headline_of(const hc_table_info *info, const char *axis)
+{
+    for (size_t i = 0; info != NULL && info->axes != NULL && i < info->axes->len; i++) {
+        const hc_axis_info *known = info->axes->pdata[i];
+        if (g_strcmp0(known->name, axis) == 0)
+            return known->headline;
+    }
+    return 0;
+}
+
+/* Arguments that stand at their headline value. */
+static size_t headline_matches(const hc_table_info *info, const hc_benchmark *benchmark)
+{
+    size_t matches = 0;
+    for (size_t i = 0; i < benchmark->arg_count; i++) {
+        int64_t headline = headline_of(info, benchmark->args[i].name);
+        matches += headline != 0 && headline == benchmark->args[i].value;
+    }
+    return matches;
+}
+
+static bool has_times(const hc_report_group *group)
+{
+    for (size_t i = 0; i < group->rows->len; i++) {
+        if (hc_report_row_at(group, i)->has_time)
+            return true;
+    }
+    return false;
+}
+
+/* The group nearest to the headline; of equals, the last, which is the largest. Groups in
+ * which nothing was measured come after all others. */
+static const hc_report_group *find_headline(const hc_report_table *table)
+{
+    const hc_report_group *best = NULL;
+    size_t best_score = 0;
+    for (size_t i = 0; i < table->groups->len; i++) {
+        const hc_report_group *group = table->groups->pdata[i];
+        size_t score =
+            headline_matches(table->info, hc_report_row_at(group, 0)->benchmark) +
+            (has_times(group) ? HC_RESULT_MAX_ARGS + 1 : 0);
+        if (best == NULL || score >= best_score) {
+            best = group;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+/* ---- Tables ------------------------------------------------------------------------ */
+
+static void table_free(void *data)
+{
+    hc_report_table *table = data;
+    g_free(table->stem);
+    g_ptr_array_free(table->groups, TRUE);
+    g_free(table);
+}
+
+static hc_report_table *table_new(const char *suite, const char *name,
+                                  const hc_table_info *info)
+{
+    hc_report_table *table = g_new0(hc_report_table, 1);
+    table->info = info;
+    table->suite = suite;
+    table->name = name;
+    table->title = info != NULL && info->title != NULL ? info->title : name;
+    table->groups = g_ptr_array_new_with_free_func(group_free);
+    return table;
+}
+
+/* The table of a row; one that the run does not describe comes after those it does. */
+static hc_report_table *table_of(GPtrArray *tables, const hc_benchmark *benchmark)
+{
+    for (size_t i = 0; i < tables->len; i++) {
+        hc_report_table *table = tables->pdata[i];
+        if (g_strcmp0(table->suite, benchmark->suite) == 0 &&
+            g_strcmp0(table->name, benchmark->table) == 0)
+            return table;
+    }
+    g_ptr_array_add(tables, table_new(benchmark->suite, benchmark->table, NULL));
+    return tables->pdata[tables->len - 1];
+}
+
+static void drop_empty(GPtrArray *tables)
+{
+    for (size_t i = tables->len; i-- > 0;) {
+        const hc_report_table *table = tables->pdata[i];
+        if (table->groups->len == 0)
+            g_ptr_array_remove_index(tables, i);
+    }
+}
+
+static void name_stem(hc_report_table *table, GHashTable *used)
+{
+    char *stem = hc_text_stem(table->name);
+    char *unique = g_strdup(stem);
+    for (int i = 2; g_hash_table_contains(used, unique); i++) {
+        g_free(unique);
+        unique = g_strdup_printf("%s-%d", stem, i);
+    }
+    g_free(stem);
+    table->stem = unique;
+    g_hash_table_add(used, unique);
+}
+
+static void finish(hc_report_table *table)
+{
+    g_ptr_array_sort(table->groups, compare_groups);
+    for (size_t i = 0; i < table->groups->len; i++)
+        compare_rows(table->groups->pdata[i]);
+    table->headline = find_headline(table);
+}
+
+GPtrArray *hc_report_tables(const hc_run *run)
+{
+    GPtrArray *tables = g_ptr_array_new_with_free_func(table_free);
+    for (size_t i = 0; i < run->tables->len; i++) {
+        const hc_table_info *info = run->tables->pdata[i];
+        g_ptr_array_add(tables, table_new(info->suite, info->name, info));
+    }
+    for (size_t i = 0; i < run->benchmarks->len; i++) {
+        const hc_benchmark *benchmark = run->benchmarks->pdata[i];
+        add_row(table_of(tables, benchmark), benchmark);
+    }
+    drop_empty(tables);
+    GHashTable *used = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < tables->len; i++) {
+        finish(tables->pdata[i]);
+        name_stem(tables->pdata[i], used);
+    }
+    g_hash_table_destroy(used);
+    return tables;
+}

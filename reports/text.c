@@ -1,0 +1,175 @@
+/* One pass decides what is visible; every format escapes only visible text, so that no
+ * format has to think of control characters again. */
+#include "text.h"
+
+#include <string.h>
+
+enum { FIELD_COLUMNS = 48, STEM_BYTES = 60 };
+
+static bool turns_direction(gunichar c)
+{
+    return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Line and paragraph separators break lines in HTML editors and some terminals. */
+static bool needs_escape(gunichar c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 ||
+           turns_direction(c);
+}
+
+static void append_escape(GString *out, gunichar c)
+{
+    static const char short_codes[] = "\aa\bb\tt\nn\vv\ff\rr";
+    for (size_t i = 0; i + 1 < sizeof short_codes; i += 2) {
+        if (c == (gunichar)short_codes[i]) {
+            g_string_append_printf(out, "\\%c", short_codes[i + 1]);
+            return;
+        }
+    }
+    g_string_append_printf(out, c < 0x100 ? "\\x%02x" : "\\u%04x", c);
+}
+
+char *hc_text_visible(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    while (*text != '\0') {
+        gunichar c = g_utf8_get_char_validated(text, -1);
+        if (c == (gunichar)-1 || c == (gunichar)-2) {
+            append_escape(out, (unsigned char)*text++);
+            continue;
+        }
+        if (needs_escape(c))
+            append_escape(out, c);
+        else
+            g_string_append_unichar(out, c);
+        text = g_utf8_next_char(text);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static size_t char_columns(gunichar c)
+{
+    if (g_unichar_iszerowidth(c))
+        return 0;
+    return g_unichar_iswide(c) ? 2 : 1;
+}
+
+size_t hc_text_columns(const char *text)
+{
+    size_t columns = 0;
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        columns += char_columns(g_utf8_get_char(text));
+    return columns;
+}
+
+/* The longest start of `text` within `columns`. */
+static const char *end_of_head(const char *text, size_t columns)
+{
+    size_t used = 0;
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        used += char_columns(g_utf8_get_char(text));
+        if (used > columns)
+            break;
+    }
+    return text;
+}
+
+/* The longest end of `text` within `columns`. */
+static const char *start_of_tail(const char *text, size_t columns)
+{
+    size_t left = hc_text_columns(text);
+    while (left > columns) {
+        left -= char_columns(g_utf8_get_char(text));
+        text = g_utf8_next_char(text);
+    }
+    return text;
+}
+
+char *hc_text_shorten(const char *visible, size_t columns)
+{
+    if (hc_text_columns(visible) <= columns)
+        return g_strdup(visible);
+    size_t tail = (columns - 1) / 3;
+    size_t head = columns - 1 - tail;
+    GString *out = g_string_new(NULL);
+    g_string_append_len(out, visible, end_of_head(visible, head) - visible);
+    g_string_append(out, "…");
+    g_string_append(out, start_of_tail(visible, tail));
+    return g_string_free(out, FALSE);
+}
+
+void hc_text_append_padded(GString *out, const char *visible, size_t columns,
+                           hc_text_side side)
+{
+    size_t used = hc_text_columns(visible);
+    int padding = used < columns ? (int)(columns - used) : 0;
+    if (side == HC_TEXT_RIGHT)
+        g_string_append_printf(out, "%*s%s", padding, "", visible);
+    else
+        g_string_append_printf(out, "%s%*s", visible, padding, "");
+}
+
+void hc_text_append_html(GString *out, const char *text)
+{
+    char *visible = hc_text_visible(text);
+    char *escaped = g_markup_escape_text(visible, -1);
+    g_string_append(out, escaped);
+    g_free(escaped);
+    g_free(visible);
+}
+
+void hc_text_append_markdown(GString *out, const char *text)
+{
+    char *visible = hc_text_visible(text);
+    for (const char *p = visible; *p != '\0'; p++) {
+        if (strchr("\\`*_[]<>|&~$", *p) != NULL)
+            g_string_append_c(out, '\\');
+        g_string_append_c(out, *p);
+    }
+    g_free(visible);
+}
+
+void hc_text_append_field(GString *out, const char *text)
+{
+    char *visible = hc_text_visible(text);
+    char *label = hc_text_shorten(visible, FIELD_COLUMNS);
+    for (const char *p = label; *p != '\0'; p++) {
+        if (*p == '\\')
+            g_string_append(out, "\\\\");
+        else
+            g_string_append_c(out, *p == '"' ? '\'' : *p);
+    }
+    g_free(label);
+    g_free(visible);
+}
+
+void hc_text_append_gnuplot(GString *out, const char *text)
+{
+    char *visible = hc_text_visible(text);
+    for (const char *p = visible; *p != '\0'; p++) {
+        if (*p == '\'')
+            g_string_append_c(out, '\'');
+        g_string_append_c(out, *p);
+    }
+    g_free(visible);
+}
+
+char *hc_text_stem(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (; *text != '\0' && out->len < STEM_BYTES; text++) {
+        bool plain = g_ascii_isalnum(*text);
+        bool gap = out->len > 0 && out->str[out->len - 1] != '-';
+        if (plain)
+            g_string_append_c(out, g_ascii_tolower(*text));
+        else if (gap)
+            g_string_append_c(out, '-');
+    }
+    if (out->len > 0 && out->str[out->len - 1] == '-')
+        g_string_truncate(out, out->len - 1);
+    if (out->len == 0)
+        g_string_append(out, "table");
+    return g_string_free(out, FALSE);
+}
