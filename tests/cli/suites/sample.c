@@ -8,8 +8,7 @@
 /* Two blocks of 100 and 200 bytes, alive together: usable 112 + 224. */
 static void two_blocks(hc_state *state)
 {
-    HC_LOOP(state)
-    {
+    HC_LOOP (state) {
         void *first = malloc(100);
         hc_keep(first);
         void *second = malloc(200);
@@ -25,8 +24,7 @@ static void blocks(hc_state *state)
 {
     size_t count = (size_t)hc_arg(state, 0);
     void **held = calloc(count, sizeof *held);
-    HC_LOOP(state)
-    {
+    HC_LOOP (state) {
         for (size_t i = 0; i < count; i++)
             held[i] = malloc(64);
         hc_clobber();
@@ -40,8 +38,7 @@ static void blocks(hc_state *state)
 /* Allocates inside a pause, which no gauge may see. */
 static void paused(hc_state *state)
 {
-    HC_LOOP(state)
-    {
+    HC_LOOP (state) {
         hc_pause(state);
         void *unseen = malloc(5000);
         hc_keep(unseen);
@@ -69,8 +66,7 @@ static void with_fixture(hc_state *state)
 {
     char *table = hc_fixture(state);
     size_t bytes = (size_t)hc_arg(state, 0) * 1000;
-    HC_LOOP(state)
-    {
+    HC_LOOP (state) {
         memset(table, 1, bytes);
         hc_keep(table);
     }
@@ -82,8 +78,7 @@ static void varies(hc_state *state)
 {
     static int local;
     size_t size = 16 + ((uintptr_t)&local >> 12) % 4096;
-    HC_LOOP(state)
-    {
+    HC_LOOP (state) {
         void *block = malloc(size);
         hc_keep(block);
         free(block);

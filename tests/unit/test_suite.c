@@ -1,0 +1,486 @@
+/* libheapclock without libbenchmark: which cases a suite has, and what its loop does
+ * under each gauge, with a fake engine and fake gauges that write down what is asked of
+ * them. */
+
+#include "fixture.h"
+#include "slice.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* ---- Fakes: every call is a letter in `calls` ---------------------------------------
+ */
+
+static char calls[64];
+
+static void called(char letter)
+{
+    size_t length = strlen(calls);
+    assert_true(length + 1 < sizeof calls);
+    calls[length] = letter;
+    calls[length + 1] = '\0';
+}
+
+static uint64_t granted;
+static char finish_error[256];
+
+static void fake_run(hc_engine_body *body, void *payload, uint64_t iterations,
+                     unsigned threads, hc_engine_times *times)
+{
+    assert_int_equal(threads, 1);
+    granted = iterations;
+    body(payload, NULL, 0);
+    *times = (hc_engine_times){.wall_ns = 1000, .cpu_ns = 900};
+}
+
+static uint64_t fake_start(hc_engine_thread *thread)
+{
+    (void)thread;
+    called('<');
+    return granted;
+}
+
+static void fake_stop(hc_engine_thread *thread)
+{
+    (void)thread;
+    called('>');
+}
+
+static void fake_pause(hc_engine_thread *thread)
+{
+    (void)thread;
+    called('p');
+}
+
+static void fake_resume(hc_engine_thread *thread)
+{
+    (void)thread;
+    called('r');
+}
+
+static void fake_finish(hc_engine_thread *thread, const hc_engine_facts *facts)
+{
+    (void)thread;
+    snprintf(finish_error, sizeof finish_error, "%s", facts->error ? facts->error : "");
+}
+
+static const hc_engine fake_engine = {
+    .name = "fake",
+    .run = fake_run,
+    .start = fake_start,
+    .pause = fake_pause,
+    .resume = fake_resume,
+    .stop = fake_stop,
+    .finish = fake_finish,
+};
+
+static const char *heap_refusal;
+
+static const char *fake_heap_prove(void)
+{
+    return heap_refusal;
+}
+
+static bool fake_heap_start(void)
+{
+    called('H');
+    return true;
+}
+
+static void fake_heap_pause(void)
+{
+    called('P');
+}
+
+static void fake_heap_resume(void)
+{
+    called('R');
+}
+
+static void fake_heap_stop(hc_heap_figures *figures)
+{
+    called('h');
+    *figures = (hc_heap_figures){.allocations = 7};
+}
+
+static const hc_heap_gauge fake_heap = {
+    .prove = fake_heap_prove,
+    .start = fake_heap_start,
+    .pause = fake_heap_pause,
+    .resume = fake_heap_resume,
+    .stop = fake_heap_stop,
+};
+
+static const char *fake_footprint_prove(void)
+{
+    return NULL;
+}
+
+static bool fake_footprint_start(bool purge)
+{
+    called(purge ? 'C' : 'S');
+    return true;
+}
+
+static bool fake_footprint_stop(hc_footprint_figures *figures)
+{
+    called('f');
+    *figures = (hc_footprint_figures){.resident_bytes = 4096};
+    return true;
+}
+
+static const hc_footprint_gauge fake_footprint = {
+    .prove = fake_footprint_prove,
+    .start = fake_footprint_start,
+    .stop = fake_footprint_stop,
+};
+
+static const hc_instruments fakes = {&fake_engine, &fake_heap, &fake_footprint};
+
+/* ---- Kernels -------------------------------------------------------------------------
+ */
+
+static void iterate(hc_state *state)
+{
+    HC_LOOP (state) {
+        called('.');
+    }
+    hc_items(state, 3);
+    hc_answer(state, 42);
+}
+
+static void pause_once(hc_state *state)
+{
+    HC_LOOP (state) {
+        hc_pause(state);
+        called('-');
+        hc_resume(state);
+    }
+}
+
+static void pause_twice(hc_state *state)
+{
+    HC_LOOP (state) {
+        hc_pause(state);
+        hc_pause(state);
+    }
+}
+
+static void pause_to_the_end(hc_state *state)
+{
+    HC_LOOP (state) {
+        hc_pause(state);
+    }
+}
+
+static void leave(hc_state *state)
+{
+    HC_LOOP (state) {
+        break;
+    }
+}
+
+static void count(hc_state *state)
+{
+    HC_LOOP (state) {
+        hc_clobber();
+    }
+    hc_counter(state, "value", 10, HC_COUNTER_VALUE);
+    hc_counter(state, "each", 10, HC_COUNTER_PER_ITERATION);
+}
+
+static void count_too_many(hc_state *state)
+{
+    HC_LOOP (state) {
+        hc_clobber();
+    }
+    for (int i = 0; i < 17; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "c%d", i);
+        hc_counter(state, name, i, HC_COUNTER_VALUE);
+    }
+}
+
+static void set_up(hc_state *state)
+{
+    called('{');
+    hc_set_fixture(state, calls);
+}
+
+static void tear_down(hc_state *state)
+{
+    assert_ptr_equal(hc_fixture(state), calls);
+    called('}');
+}
+
+static void set_up_and_fail(hc_state *state)
+{
+    hc_fail(state, "no %s", "luck");
+}
+
+/* Runs a kernel of its own table for one slice. */
+static hc_slice run_slice(const hc_kernel *kernel, hc_gauge gauge, uint64_t iterations)
+{
+    static hc_table table = {.name = "t"};
+    static hc_case one;
+    table.kernels = kernel;
+    table.kernel_count = 1;
+    hc_fixture_leave();
+    one = (hc_case){.table = &table, .kernel = kernel};
+    calls[0] = '\0';
+    hc_slice slice;
+    hc_slice_init(&slice, &one, gauge, iterations, &fakes);
+    hc_slice_run(&slice);
+    hc_fixture_leave();
+    hc_slice_clear(&slice);
+    return slice;
+}
+
+/* ---- The loop
+ * -------------------------------------------------------------------------- */
+
+static void test_time_is_one_stretch(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = iterate};
+    hc_slice slice = run_slice(&kernel, HC_GAUGE_TIME, 3);
+    assert_string_equal(calls, "<...>");
+    assert_int_equal(slice.outcome.kind, HC_OUTCOME_OK);
+    assert_int_equal(slice.times.wall_ns, 1000);
+    assert_int_equal(slice.record.items, 3);
+    assert_int_equal(slice.record.answer, 42);
+}
+
+static void test_heap_is_the_second_iteration(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = iterate};
+    hc_slice slice = run_slice(&kernel, HC_GAUGE_HEAP, 0);
+    assert_string_equal(calls, "<.H.h>");
+    assert_int_equal(slice.heap.allocations, 7);
+}
+
+static void test_footprint_is_cold_then_steady(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = iterate};
+    hc_slice slice = run_slice(&kernel, HC_GAUGE_FOOTPRINT, 0);
+    assert_string_equal(calls, "<C.fS.f>");
+    assert_int_equal(slice.cold.resident_bytes, 4096);
+}
+
+static void test_pause_stops_the_gauge_that_runs(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = pause_once};
+    run_slice(&kernel, HC_GAUGE_TIME, 2);
+    assert_string_equal(calls, "<p-rp-r>");
+    run_slice(&kernel, HC_GAUGE_HEAP, 0);
+    assert_string_equal(calls, "<-HP-Rh>");
+}
+
+static void test_misuse_fails_the_case(void **state)
+{
+    (void)state;
+    const struct {
+        void (*run)(hc_state *state);
+        const char *message;
+    } misuses[] = {
+        {pause_twice, "hc_pause outside HC_LOOP, or twice"},
+        {pause_to_the_end, "hc_pause without hc_resume at the end of HC_LOOP"},
+        {leave, "the kernel left its HC_LOOP before the end"},
+        {count_too_many, "counter 'c16': a kernel has at most 16"},
+    };
+    for (size_t i = 0; i < sizeof misuses / sizeof misuses[0]; i++) {
+        const hc_kernel kernel = {.name = "k", .run = misuses[i].run};
+        hc_slice slice = run_slice(&kernel, HC_GAUGE_TIME, 1);
+        assert_int_equal(slice.outcome.kind, HC_OUTCOME_FAILED);
+        assert_string_equal(slice.outcome.message, misuses[i].message);
+        assert_string_equal(finish_error, misuses[i].message);
+    }
+}
+
+static void test_a_loop_left_early_closes_its_gauge(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = leave};
+    run_slice(&kernel, HC_GAUGE_FOOTPRINT, 0);
+    assert_string_equal(calls, "<Cf");
+}
+
+static void test_counters(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = count};
+    hc_slice slice = run_slice(&kernel, HC_GAUGE_TIME, 5);
+    assert_int_equal(slice.record.counter_count, 2);
+    assert_true(slice.record.counters[0].value == 10);
+    assert_true(slice.record.counters[1].value == 2);
+}
+
+static void test_a_gauge_that_cannot_work_runs_nothing(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = iterate};
+    heap_refusal = "planted";
+    hc_slice slice = run_slice(&kernel, HC_GAUGE_HEAP, 0);
+    heap_refusal = NULL;
+    assert_int_equal(slice.outcome.kind, HC_OUTCOME_UNAVAILABLE);
+    assert_string_equal(slice.outcome.message, "planted");
+    assert_string_equal(calls, "");
+}
+
+/* ---- Fixtures
+ * -------------------------------------------------------------------------- */
+
+static void test_fixture_lasts_for_its_case(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {
+        .name = "k", .run = iterate, .set_up = set_up, .tear_down = tear_down};
+    const hc_table table = {.name = "t", .kernels = &kernel, .kernel_count = 1};
+    const hc_case one = {.table = &table, .kernel = &kernel}, other = one;
+    const hc_case *const order[] = {&one, &one, &other};
+    calls[0] = '\0';
+    for (size_t i = 0; i < 3; i++) {
+        hc_slice slice;
+        hc_slice_init(&slice, order[i], HC_GAUGE_TIME, 1, &fakes);
+        hc_slice_run(&slice);
+        hc_slice_clear(&slice);
+    }
+    hc_fixture_leave();
+    assert_string_equal(calls, "{<.><.>}{<.>}");
+}
+
+static void test_fixture_that_fails_runs_no_kernel(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {
+        .name = "k", .run = iterate, .set_up = set_up_and_fail, .tear_down = tear_down};
+    hc_slice slice = run_slice(&kernel, HC_GAUGE_TIME, 1);
+    assert_string_equal(calls, "");
+    assert_string_equal(slice.outcome.message, "no luck");
+}
+
+/* ---- Cases
+ * ----------------------------------------------------------------------------- */
+
+static const hc_kernel plain_kernel = {.name = "k", .run = iterate};
+
+static void test_cases_are_all_combinations(void **state)
+{
+    (void)state;
+    const hc_axis axes[] = {HC_RANGE("n", 1, 50, 7), HC_VALUES("hits", 0, -5)};
+    const hc_table table = {.name = "t",
+                            .kernels = &plain_kernel,
+                            .kernel_count = 1,
+                            .axes = axes,
+                            .axis_count = 2};
+    const hc_table *const tables[] = {&table};
+    const hc_suite suite = {.name = "s", .tables = tables, .table_count = 1};
+    hc_case_list list;
+    char error[256];
+    assert_true(hc_case_list_build(&suite, &list, error, sizeof error));
+    assert_int_equal(list.count, 6);
+    assert_string_equal(list.cases[0].name, "t/k/n:1/hits:0");
+    assert_string_equal(list.cases[5].name, "t/k/n:49/hits:-5");
+    assert_non_null(hc_case_list_find(&list, "t/k/n:7/hits:0"));
+    assert_null(hc_case_list_find(&list, "t/k/n:50/hits:0"));
+    hc_case_list_clear(&list);
+}
+
+static void test_a_range_to_the_largest_number_ends(void **state)
+{
+    (void)state;
+    const hc_axis axes[] = {HC_RANGE("n", 1, INT64_MAX, 1000000)};
+    const hc_table table = {.name = "t",
+                            .kernels = &plain_kernel,
+                            .kernel_count = 1,
+                            .axes = axes,
+                            .axis_count = 1};
+    const hc_table *const tables[] = {&table};
+    const hc_suite suite = {.name = "s", .tables = tables, .table_count = 1};
+    hc_case_list list;
+    char error[256];
+    assert_true(hc_case_list_build(&suite, &list, error, sizeof error));
+    assert_int_equal(list.count, 4);
+    hc_case_list_clear(&list);
+}
+
+static void expect_invalid(const hc_table *table, const char *text)
+{
+    const hc_table *const tables[] = {table};
+    const hc_suite suite = {.name = "s", .tables = tables, .table_count = 1};
+    hc_case_list list;
+    char error[256] = "";
+    assert_false(hc_case_list_build(&suite, &list, error, sizeof error));
+    if (!strstr(error, text))
+        fail_msg("'%s' does not say '%s'", error, text);
+}
+
+static void test_invalid_suites_are_refused(void **state)
+{
+    (void)state;
+    const hc_kernel twins[] = {plain_kernel, plain_kernel};
+    const hc_kernel slash = {.name = "a/b", .run = iterate};
+    const hc_kernel empty = {.name = "k"};
+    const hc_axis endless = HC_RANGE("n", 1, 10, 1);
+    const hc_axis nameless = {.first = 1, .last = 2, .times = 2};
+    const hc_axis many[HC_MAX_AXES + 1] = {{0}};
+    const hc_table tables[] = {
+        {.name = "t", .kernels = twins, .kernel_count = 2},
+        {.name = "t", .kernels = &slash, .kernel_count = 1},
+        {.name = "t", .kernels = &empty, .kernel_count = 1},
+        {.name = NULL, .kernels = &plain_kernel, .kernel_count = 1},
+        {.name = "t",
+         .kernels = &plain_kernel,
+         .kernel_count = 1,
+         .axes = &endless,
+         .axis_count = 1},
+        {.name = "t",
+         .kernels = &plain_kernel,
+         .kernel_count = 1,
+         .axes = &nameless,
+         .axis_count = 1},
+        {.name = "t",
+         .kernels = &plain_kernel,
+         .kernel_count = 1,
+         .axes = many,
+         .axis_count = HC_MAX_AXES + 1},
+    };
+    const char *const texts[] = {
+        "two benchmarks are named 't/k'",
+        "a kernel has no name, or one with '/'",
+        "has no run function",
+        "a table has no name",
+        "times >= 2",
+        "expected a name",
+        "at most 4",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        expect_invalid(&tables[i], texts[i]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_time_is_one_stretch),
+        cmocka_unit_test(test_heap_is_the_second_iteration),
+        cmocka_unit_test(test_footprint_is_cold_then_steady),
+        cmocka_unit_test(test_pause_stops_the_gauge_that_runs),
+        cmocka_unit_test(test_misuse_fails_the_case),
+        cmocka_unit_test(test_a_loop_left_early_closes_its_gauge),
+        cmocka_unit_test(test_counters),
+        cmocka_unit_test(test_a_gauge_that_cannot_work_runs_nothing),
+        cmocka_unit_test(test_fixture_lasts_for_its_case),
+        cmocka_unit_test(test_fixture_that_fails_runs_no_kernel),
+        cmocka_unit_test(test_cases_are_all_combinations),
+        cmocka_unit_test(test_a_range_to_the_largest_number_ends),
+        cmocka_unit_test(test_invalid_suites_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
