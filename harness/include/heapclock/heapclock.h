@@ -230,7 +230,8 @@ typedef enum hc_counter_kind {
 HC_API void hc_counter(hc_state *state, const char *name, double value,
                        hc_counter_kind kind);
 
-/* The kernel's result, as a number (a sum, a hash of the output). Call after the loop. */
+/* The kernel's result, as a number (a sum, a hash of the output). Call after the loop, or
+ * in it when hc_answer_wanted says so. */
 HC_API void hc_answer(hc_state *state, uint64_t answer);
 
 /* True when this call of the kernel is the check. A kernel that frees its result inside

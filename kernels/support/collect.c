@@ -1,0 +1,48 @@
+#include "collect.h"
+
+#include "boxed.h"
+
+#include <string.h>
+
+void collect_raw(hc_state *state, collector *collect, uint64_t items)
+{
+    const int64_t n = hc_arg(state, 0);
+    const bool wanted = hc_answer_wanted(state);
+    HC_LOOP (state) {
+        list collected = collect(n);
+        hc_keep(collected.slots);
+        if (wanted)
+            hc_answer(state, list_digest(&collected));
+        list_free(&collected);
+    }
+    hc_items(state, items);
+    hc_bytes(state, items * sizeof(slot));
+}
+
+void collect_boxed(hc_state *state, collector *collect, uint64_t items)
+{
+    const int64_t n = hc_arg(state, 0);
+    const bool wanted = hc_answer_wanted(state);
+    HC_LOOP (state) {
+        list collected = collect(n);
+        hc_keep(collected.slots);
+        if (wanted)
+            hc_answer(state, box_list_digest(&collected));
+        box_list_free(&collected);
+    }
+    hc_items(state, items);
+}
+
+void collect_nothing_but_store(hc_state *state, uint64_t items)
+{
+    list stored = list_of_length(items);
+    const size_t bytes = items * sizeof(slot);
+    int pattern = 0;
+    HC_LOOP (state) {
+        memset(stored.slots, pattern++, bytes);
+        hc_keep(stored.slots);
+    }
+    hc_items(state, items);
+    hc_bytes(state, bytes);
+    list_free(&stored);
+}
