@@ -1,0 +1,14 @@
+/* tables.h - the tables of the built-in suite, one file each; suite.c lists them. */
+#ifndef HEAPCLOCK_KERNELS_TABLES_H
+#define HEAPCLOCK_KERNELS_TABLES_H
+
+#include <heapclock/heapclock.h>
+
+extern const hc_table hc_table_loop;
+extern const hc_table hc_table_aggregate;
+extern const hc_table hc_table_product;
+extern const hc_table hc_table_member;
+extern const hc_table hc_table_dictcount;
+extern const hc_table hc_table_limits;
+
+#endif
