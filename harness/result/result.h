@@ -47,10 +47,12 @@ typedef struct hc_launch_result {
 } hc_launch_result;
 
 typedef struct hc_time_result {
-    uint64_t iterations;  /* a slice, as calibrated; 0: not calibrated */
-    GPtrArray *launches;  /* of hc_launch_result *; the launch is the statistical unit */
-    /* Of one iteration, over launches (the value of a launch is the median of its slices).
-     * Valid when there is at least one launch. */
+    uint64_t iterations; /* a slice, as calibrated; 0: not calibrated */
+    GPtrArray *launches; /* of hc_launch_result *; the launch is the statistical unit */
+    /* Of one iteration, over launches (the value of a launch is the median of its
+     * slices). Known when there is at least one launch, or the file has no launches but
+     * a summary. */
+    bool known;
     double median_ns;
     double cpu_median_ns;
     double faults; /* a slice's page faults divided by its iterations, median */
@@ -107,7 +109,7 @@ typedef struct hc_benchmark {
     bool has_floor;
     double floor_ns; /* an item */
     hc_status status;
-    char *error; /* NULL unless status says so: the cause, for people */
+    char *error;  /* NULL unless status says so: the cause, for people */
     bool checked; /* its answer agreed with the table's reference */
     hc_time_result time;
     hc_heap_result heap;
@@ -156,9 +158,9 @@ typedef struct hc_run {
     char *id, *started, *finished; /* ISO 8601 UTC; finished NULL while it runs */
     bool complete;
     char *profile;
-    char *commit; /* NULL */
-    GPtrArray *argv;    /* of char * */
-    GPtrArray *labels;  /* of char *, "key=value" */
+    char *commit;      /* NULL */
+    GPtrArray *argv;   /* of char * */
+    GPtrArray *labels; /* of char *, "key=value" */
     uint64_t seed;
     double elapsed_s;
     hc_machine machine;
@@ -194,7 +196,8 @@ bool hc_benchmark_arg(const hc_benchmark *benchmark, const char *name, int64_t *
 bool hc_run_canary_spread(const hc_run *run, double *ratio, const char **name);
 #define HC_STEADY_RATIO 1.10
 
-/* Fills in medians, intervals and levels from the launches that are there. */
+/* Fills in medians, intervals and levels from the launches that are there; without any,
+ * they are not known. */
 void hc_time_result_summarise(hc_time_result *time);
 
 #endif

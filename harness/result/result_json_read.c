@@ -1,0 +1,186 @@
+/* Reads run.json. Strict about types, so that a figure is never made up: what is there
+ * has to be right, what is absent stays unknown. Fields of newer writers are passed over.
+ */
+#include "benchmark_json.h"
+#include "result_json.h"
+
+#include <string.h>
+
+static void read_strings(const hc_json_at *parent, const char *key, GPtrArray *strings)
+{
+    hc_json_at list = hc_json_array(parent, key, HC_JSON_OPTIONAL);
+    for (size_t i = 0; i < hc_json_length(&list); ++i) {
+        hc_json_at element = hc_json_element(&list, i);
+        char *text = NULL;
+        if (hc_json_string(&element, &text))
+            g_ptr_array_add(strings, text);
+    }
+}
+
+/* ---- The run, and where it ran -------------------------------------------------------
+ */
+
+static void read_run(const hc_json_at *at, hc_run *run)
+{
+    const hc_json_string_field strings[] = {
+        {"id", HC_JSON_REQUIRED, &run->id},
+        {"started", HC_JSON_REQUIRED, &run->started},
+        {"finished", HC_JSON_OPTIONAL, &run->finished},
+        {"profile", HC_JSON_OPTIONAL, &run->profile},
+        {"commit", HC_JSON_OPTIONAL, &run->commit},
+    };
+    hc_json_take_strings(at, strings, G_N_ELEMENTS(strings));
+    hc_json_take_bool(at, "complete", &run->complete);
+    read_strings(at, "argv", run->argv);
+    read_strings(at, "labels", run->labels);
+    read_strings(at, "notes", run->notes);
+    hc_json_take_u64(at, "seed", HC_JSON_OPTIONAL, &run->seed);
+    hc_json_take_real(at, "elapsed_s", HC_JSON_OPTIONAL, &run->elapsed_s);
+}
+
+static void read_machine(const hc_json_at *at, hc_machine *machine)
+{
+    const hc_json_string_field strings[] = {
+        {"cpu", HC_JSON_OPTIONAL, &machine->cpu},
+        {"arch", HC_JSON_OPTIONAL, &machine->arch},
+        {"kernel", HC_JSON_OPTIONAL, &machine->kernel},
+        {"virt", HC_JSON_OPTIONAL, &machine->virt},
+        {"class", HC_JSON_OPTIONAL, &machine->class_id},
+    };
+    const hc_json_count_field counts[] = {
+        {"l1d", HC_JSON_OPTIONAL, &machine->l1d_bytes},
+        {"l2", HC_JSON_OPTIONAL, &machine->l2_bytes},
+        {"l3", HC_JSON_OPTIONAL, &machine->l3_bytes},
+        {"ram", HC_JSON_OPTIONAL, &machine->ram_bytes},
+    };
+    hc_json_take_strings(at, strings, G_N_ELEMENTS(strings));
+    hc_json_take_counts(at, counts, G_N_ELEMENTS(counts));
+    hc_json_take_unsigned(at, "cores", &machine->cores);
+    machine->has_mhz = hc_json_take_real(at, "mhz", HC_JSON_OPTIONAL, &machine->mhz);
+    machine->has_load = hc_json_take_real(at, "load1", HC_JSON_OPTIONAL, &machine->load1);
+}
+
+static void read_suite(const hc_json_at *at, gpointer into)
+{
+    hc_run *run = into;
+    hc_suite_info *suite = hc_suite_info_new();
+    g_ptr_array_add(run->suites, suite);
+    const hc_json_string_field strings[] = {
+        {"name", HC_JSON_REQUIRED, &suite->name},
+        {"path", HC_JSON_OPTIONAL, &suite->path},
+        {"build_id", HC_JSON_OPTIONAL, &suite->build_id},
+        {"compiler", HC_JSON_OPTIONAL, &suite->compiler},
+        {"flags", HC_JSON_OPTIONAL, &suite->flags},
+        {"build_type", HC_JSON_OPTIONAL, &suite->build_type},
+        {"engine", HC_JSON_OPTIONAL, &suite->engine},
+    };
+    hc_json_take_strings(at, strings, G_N_ELEMENTS(strings));
+}
+
+static void read_allocator(const hc_json_at *at, gpointer into)
+{
+    hc_run *run = into;
+    hc_allocator_info *allocator = hc_allocator_info_new();
+    g_ptr_array_add(run->allocators, allocator);
+    const hc_json_string_field strings[] = {
+        {"name", HC_JSON_REQUIRED, &allocator->name},
+        {"version", HC_JSON_OPTIONAL, &allocator->version},
+        {"conf", HC_JSON_OPTIONAL, &allocator->conf},
+    };
+    hc_json_take_strings(at, strings, G_N_ELEMENTS(strings));
+}
+
+static void read_canary(const hc_json_at *at, gpointer into)
+{
+    hc_run *run = into;
+    hc_canary *canary = hc_canary_new(NULL);
+    g_ptr_array_add(run->canaries, canary);
+    hc_json_take_string(at, "name", HC_JSON_REQUIRED, &canary->name);
+    hc_json_at rounds = hc_json_array(at, "rounds_ns", HC_JSON_REQUIRED);
+    for (size_t i = 0; i < hc_json_length(&rounds); ++i) {
+        hc_json_at round = hc_json_element(&rounds, i);
+        double ns;
+        if (hc_json_real(&round, &ns))
+            g_array_append_val(canary->rounds_ns, ns);
+    }
+}
+
+/* ---- Tables --------------------------------------------------------------------------
+ */
+
+static void read_axis(const hc_json_at *at, gpointer into)
+{
+    hc_table_info *table = into;
+    hc_axis_info *axis = g_new0(hc_axis_info, 1);
+    g_ptr_array_add(table->axes, axis);
+    hc_json_take_string(at, "name", HC_JSON_REQUIRED, &axis->name);
+    hc_json_take_i64(at, "headline", HC_JSON_OPTIONAL, &axis->headline);
+}
+
+static void read_table(const hc_json_at *at, gpointer into)
+{
+    hc_run *run = into;
+    hc_table_info *table = hc_table_info_new();
+    g_ptr_array_add(run->tables, table);
+    const hc_json_string_field strings[] = {
+        {"suite", HC_JSON_REQUIRED, &table->suite},
+        {"name", HC_JSON_REQUIRED, &table->name},
+        {"title", HC_JSON_OPTIONAL, &table->title},
+    };
+    hc_json_take_strings(at, strings, G_N_ELEMENTS(strings));
+    hc_json_read_each(at, "axes", HC_JSON_OPTIONAL, read_axis, table);
+}
+
+/* ---- The file ------------------------------------------------------------------------
+ */
+
+static void read_schema(const hc_json_at *root)
+{
+    char *schema = NULL;
+    if (hc_json_is_object(root) &&
+        hc_json_take_string(root, "schema", HC_JSON_REQUIRED, &schema) &&
+        strcmp(schema, HC_SCHEMA) != 0) {
+        hc_json_at at = hc_json_member(root, "schema");
+        hc_json_refuse(&at, "expected \"%s\", got \"%s\"", HC_SCHEMA, schema);
+    }
+    g_free(schema);
+}
+
+static void read_root(const hc_json_at *root, hc_run *run)
+{
+    read_schema(root);
+    hc_json_at run_at = hc_json_object(root, "run", HC_JSON_REQUIRED);
+    hc_json_at machine = hc_json_object(root, "machine", HC_JSON_REQUIRED);
+    read_run(&run_at, run);
+    read_machine(&machine, &run->machine);
+    hc_json_read_each(root, "suites", HC_JSON_OPTIONAL, read_suite, run);
+    hc_json_read_each(root, "allocators", HC_JSON_OPTIONAL, read_allocator, run);
+    hc_json_read_each(root, "tables", HC_JSON_OPTIONAL, read_table, run);
+    hc_json_read_each(root, "benchmarks", HC_JSON_REQUIRED, hc_benchmark_read_json, run);
+    hc_json_read_each(root, "canaries", HC_JSON_OPTIONAL, read_canary, run);
+}
+
+static hc_run *run_from_json(const char *path, const json_t *value, GError **error)
+{
+    hc_json_doc doc = {.path = path};
+    hc_json_at root = hc_json_root(&doc, value);
+    hc_run *run = hc_run_new();
+    read_root(&root, run);
+    if (doc.error != NULL) {
+        g_propagate_error(error, doc.error);
+        g_clear_pointer(&run, hc_run_free);
+    }
+    return run;
+}
+
+hc_run *hc_run_read(const char *path, GError **error)
+{
+    char *file = g_file_test(path, G_FILE_TEST_IS_DIR)
+                     ? g_build_filename(path, "run.json", NULL)
+                     : g_strdup(path);
+    json_t *value = hc_json_load(file, error);
+    hc_run *run = value != NULL ? run_from_json(file, value, error) : NULL;
+    json_decref(value);
+    g_free(file);
+    return run;
+}
