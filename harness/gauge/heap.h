@@ -30,18 +30,28 @@ typedef struct hc_heap_figures {
 
 typedef struct hc_heap_gauge {
     /* NULL when the gauge works here, proven by a known sequence of calls; else the
-     * reason why not, in static storage. Cheap after the first call. */
+     * reason why not, in static storage. Cheap once it has succeeded. */
     const char *(*prove)(void);
-    /* Zeroes the figures and begins counting. False when prove does not return NULL, when
-     * no hook slot is free any more, or between start and stop. */
+
+    /* Hangs the gauge into the allocator, off; NULL, or the reason why not. Call it, as
+     * prove, before the threads of the stretch exist: jemalloc 5.3.0 corrupts its list of
+     * threads when one that lived while hooks came or went ends without another call of
+     * the allocator. */
+    const char *(*attach)(void);
+
+    /* Zeroes the figures and begins counting. False when not attached, or started. */
     bool (*start)(void);
     /* Both take effect at each thread's next call of the allocator. A block that was
      * allocated in a pause and is freed outside counts as a free. */
     void (*pause)(void);
     void (*resume)(void);
-    /* Ends counting, leaves no hook behind, and gives the figures. What another thread
-     * allocates while this runs may or may not be in them. Only after start. */
+    /* Ends counting and gives the figures. What another thread allocates while this runs
+     * may or may not be in them. Only after start. */
     void (*stop)(hc_heap_figures *figures);
+
+    /* Leaves the allocator as it was. Where other threads live (see attach) it waits some
+     * milliseconds for their end, and at last stays attached, off; false then. */
+    bool (*detach)(void);
 } hc_heap_gauge;
 
 /* jemalloc 5.3.0 through experimental.hooks, found with dlsym in this process. */

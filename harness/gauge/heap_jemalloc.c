@@ -8,6 +8,7 @@
 
 #include "heap_counters.h"
 #include "jemalloc_symbols.h"
+#include "threads.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -40,8 +41,8 @@ struct hooks {
 };
 
 static hc_jemalloc jemalloc;
-static void *hooks_handle; /* NULL: not installed */
-static bool proven;
+static void *hooks_handle; /* NULL: not attached */
+static bool proven, started;
 
 static size_t requested(int call, const uintptr_t args[3])
 {
@@ -82,45 +83,55 @@ static void on_expand(void *extra, int call, void *block, size_t old_usable,
     hc_heap_counters_resized(old_usable, new_usable);
 }
 
-/* NULL, or the reason why not. */
+/* NULL, also when they are there already; or the reason why not. */
 static const char *install_hooks(void)
 {
-    struct hooks hooks = {on_alloc, on_dalloc, on_expand, NULL};
-    size_t size = sizeof hooks_handle;
-    switch (jemalloc.mallctl("experimental.hooks.install", &hooks_handle, &size, &hooks,
-                             sizeof hooks)) {
-    case 0:
+    if (hooks_handle != NULL)
         return NULL;
-    case EAGAIN:
-        hooks_handle = NULL;
+    struct hooks hooks = {on_alloc, on_dalloc, on_expand, NULL};
+    void *handle = NULL;
+    size_t size = sizeof handle;
+    int error = jemalloc.mallctl("experimental.hooks.install", &handle, &size, &hooks,
+                                 sizeof hooks);
+    if (error == EAGAIN)
         return "all four of jemalloc's hook slots are taken";
-    default:
-        hooks_handle = NULL;
-        return "jemalloc refused the hooks (experimental.hooks.install)";
-    }
+    if (error != 0)
+        return "jemalloc refuses hooks (experimental.hooks.install)";
+    hooks_handle = handle;
+    return NULL;
 }
 
-static void remove_hooks(void)
+static bool start(void)
 {
+    if (hooks_handle == NULL || started)
+        return false;
+    hc_heap_counters_reset();
+    started = true;
+    hc_heap_counters_enable(true);
+    return true;
+}
+
+static void stop(hc_heap_figures *figures)
+{
+    hc_heap_counters_enable(false);
+    started = false;
+    hc_heap_counters_read(figures);
+}
+
+/* Both installing and removing mark every thread of jemalloc's list to look again what is
+ * installed. A thread that ends with the mark is not taken off the list (tsd_cleanup has
+ * no case for it), its memory is used again, and the next walk along the list never ends.
+ * So hooks go only when no other thread is left. */
+static bool detach(void)
+{
+    if (hooks_handle == NULL)
+        return true;
+    if (!hc_threads_alone())
+        return false;
     jemalloc.mallctl("experimental.hooks.remove", NULL, NULL, &hooks_handle,
                      sizeof hooks_handle);
     hooks_handle = NULL;
-}
-
-static const char *begin(void)
-{
-    hc_heap_counters_reset();
-    const char *reason = install_hooks();
-    if (reason == NULL)
-        hc_heap_counters_enable(true);
-    return reason;
-}
-
-static void end(hc_heap_figures *figures)
-{
-    hc_heap_counters_enable(false);
-    remove_hooks();
-    hc_heap_counters_read(figures);
+    return true;
 }
 
 static void *opaque(void *block)
@@ -143,13 +154,11 @@ static bool figures_are_right(const hc_heap_figures *figures)
 static const char *try_known_sequence(void)
 {
     static hc_heap_figures figures;
-    const char *reason = begin();
-    if (reason != NULL)
-        return reason;
+    start();
     void *block = opaque(malloc(100));
     void *moved = opaque(realloc(block, 4000));
     free(moved != NULL ? moved : block);
-    end(&figures);
+    stop(&figures);
     if (figures.allocations == 0)
         return "jemalloc's hooks do not see this process's malloc";
     if (!figures_are_right(&figures))
@@ -194,14 +203,19 @@ static const char *prove(void)
                "preloaded)";
     const char *reason = check_version();
     if (reason == NULL)
-        reason = try_known_sequence();
+        reason = install_hooks();
+    if (reason != NULL)
+        return reason;
+    reason = try_known_sequence();
+    detach();
     proven = reason == NULL;
     return reason;
 }
 
-static bool start(void)
+static const char *attach(void)
 {
-    return hooks_handle == NULL && prove() == NULL && begin() == NULL;
+    const char *reason = prove();
+    return reason == NULL ? install_hooks() : reason;
 }
 
 static void pause_counting(void)
@@ -216,8 +230,10 @@ static void resume_counting(void)
 
 const hc_heap_gauge hc_heap_jemalloc = {
     .prove = prove,
+    .attach = attach,
     .start = start,
     .pause = pause_counting,
     .resume = resume_counting,
-    .stop = end,
+    .stop = stop,
+    .detach = detach,
 };

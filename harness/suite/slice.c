@@ -24,12 +24,13 @@ void hc_slice_clear(hc_slice *slice)
     pthread_mutex_destroy(&slice->lock);
 }
 
-/* The reason why the slice's gauge cannot work here, or NULL. */
-static const char *gauge_refuses(const hc_slice *slice)
+/* The reason why the slice's gauge cannot work here, or NULL. The heap gauge attaches
+ * here, before the engine starts threads and the fixture is set up. */
+static const char *ready_gauge(const hc_slice *slice)
 {
     switch (slice->gauge) {
     case HC_GAUGE_HEAP:
-        return slice->instruments->heap->prove();
+        return slice->instruments->heap->attach();
     case HC_GAUGE_FOOTPRINT:
         return slice->instruments->footprint->prove();
     case HC_GAUGE_TIME:
@@ -40,7 +41,7 @@ static const char *gauge_refuses(const hc_slice *slice)
 
 void hc_slice_run(hc_slice *slice)
 {
-    const char *reason = gauge_refuses(slice);
+    const char *reason = ready_gauge(slice);
     if (reason) {
         hc_outcome_set(&slice->outcome, HC_OUTCOME_UNAVAILABLE, reason);
         return;
@@ -49,6 +50,8 @@ void hc_slice_run(hc_slice *slice)
     uint64_t iterations = slice->gauge == HC_GAUGE_TIME ? slice->iterations : STRETCHES;
     slice->instruments->engine->run(hc_slice_body, slice, iterations,
                                     hc_case_threads(slice->one), &slice->times);
+    if (slice->gauge == HC_GAUGE_HEAP)
+        slice->instruments->heap->detach();
 }
 
 /* Tells the engine how this thread's call went; it wants to know for its own output. */

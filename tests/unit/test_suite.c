@@ -85,6 +85,13 @@ static const char *fake_heap_prove(void)
     return heap_refusal;
 }
 
+static const char *fake_heap_attach(void)
+{
+    if (!heap_refusal)
+        called('A');
+    return heap_refusal;
+}
+
 static bool fake_heap_start(void)
 {
     called('H');
@@ -107,12 +114,20 @@ static void fake_heap_stop(hc_heap_figures *figures)
     *figures = (hc_heap_figures){.allocations = 7};
 }
 
+static bool fake_heap_detach(void)
+{
+    called('a');
+    return true;
+}
+
 static const hc_heap_gauge fake_heap = {
     .prove = fake_heap_prove,
+    .attach = fake_heap_attach,
     .start = fake_heap_start,
     .pause = fake_heap_pause,
     .resume = fake_heap_resume,
     .stop = fake_heap_stop,
+    .detach = fake_heap_detach,
 };
 
 static const char *fake_footprint_prove(void)
@@ -260,7 +275,7 @@ static void test_heap_is_the_second_iteration(void **state)
     (void)state;
     const hc_kernel kernel = {.name = "k", .run = iterate};
     hc_slice slice = run_slice(&kernel, HC_GAUGE_HEAP, 0);
-    assert_string_equal(calls, "<.H.h>");
+    assert_string_equal(calls, "A<.H.h>a");
     assert_int_equal(slice.heap.allocations, 7);
 }
 
@@ -280,7 +295,7 @@ static void test_pause_stops_the_gauge_that_runs(void **state)
     run_slice(&kernel, HC_GAUGE_TIME, 2);
     assert_string_equal(calls, "<p-rp-r>");
     run_slice(&kernel, HC_GAUGE_HEAP, 0);
-    assert_string_equal(calls, "<-HP-Rh>");
+    assert_string_equal(calls, "A<-HP-Rh>a");
 }
 
 static void test_misuse_fails_the_case(void **state)
