@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <string.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* What a double holds of any decimal: 0.1 is written as 0.1, and what was read from a
@@ -195,7 +195,7 @@ static bool may_replace(const char *path)
         errno = S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
         return false;
     }
-    return g_access(path, W_OK) == 0;
+    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
 }
 
 /* Sets errno. Syncs before the rename, since some file systems would otherwise leave an
