@@ -1,0 +1,227 @@
+#include "render_html.h"
+
+#include "cells.h"
+#include "html_table.h"
+#include "text.h"
+
+/* Takes `text`. */
+static void append_text(GString *out, const char *before, char *text, const char *after)
+{
+    g_string_append(out, before);
+    hc_text_append_html(out, text);
+    g_string_append(out, after);
+    g_free(text);
+}
+
+/* ---- Head and summary -------------------------------------------------------------- */
+
+static void append_head(GString *out, const hc_report_view *view, const char *style)
+{
+    const hc_run *run = view->run;
+    g_string_append(out,
+                    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                    "<meta charset=\"utf-8\">\n"
+                    "<meta name=\"viewport\" content=\"width=device-width\">\n"
+                    "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                    "<link rel=\"icon\" href=\"data:,\">\n");
+    append_text(out, "<title>",
+                g_strdup_printf("Heapclock report %s", run->id != NULL ? run->id : ""),
+                "</title>\n");
+    g_string_append_printf(out, "<style>\n%s</style>\n</head>\n<body>\n", style);
+    g_string_append(out, "<a class=\"skip\" href=\"#main\">To the tables</a>\n");
+}
+
+static void append_title(GString *out, const hc_run *run)
+{
+    g_string_append(out, "<header class=\"page\">\n<h1>Heapclock report</h1>\n<p>");
+    const char *facts[] = {run->started, run->machine.cpu, run->profile, run->commit};
+    const char *before[] = {"", " · ", " · profile ", " · commit "};
+    for (size_t i = 0; i < G_N_ELEMENTS(facts); i++) {
+        if (facts[i] != NULL)
+            append_text(out, before[i], g_strdup(facts[i]), "");
+    }
+    g_string_append(out, "</p>\n</header>\n");
+}
+
+/* Takes `figure`. */
+static void append_card(GString *out, const char *class, const char *label, char *figure,
+                        const char *detail)
+{
+    g_string_append_printf(out, "<div class=\"card %s\"><dt>%s</dt>", class, label);
+    append_text(out, "<dd><b>", figure, "</b>");
+    append_text(out, " <span>", g_strdup(detail), "</span></dd></div>\n");
+}
+
+static void append_steadiness_card(GString *out, const hc_report_summary *summary)
+{
+    char spread[HC_UNITS_SIZE];
+    if (!summary->has_spread) {
+        append_card(out, "", "Machine", g_strdup("not known"), "no canary in two rounds");
+        return;
+    }
+    bool steady = summary->spread <= HC_STEADY_RATIO;
+    char *detail = g_strdup_printf("canaries within %s",
+                                   hc_units_percent(spread, summary->spread - 1));
+    append_card(out, steady ? "good" : "warn", "Machine",
+                g_strdup(steady ? "steady" : "unsteady"), detail);
+    g_free(detail);
+}
+
+static void append_cards(GString *out, const hc_report_view *view)
+{
+    const hc_report_summary *summary = &view->summary;
+    char width[HC_UNITS_SIZE];
+    g_string_append(out, "<dl class=\"cards\">\n");
+    char *of = g_strdup_printf("of %zu rows, %zu skipped", summary->total,
+                               summary->skipped + summary->pending);
+    append_card(out, "", "Measured", g_strdup_printf("%zu", summary->measured), of);
+    g_free(of);
+    append_card(out, summary->failed > 0 ? "bad" : "good", "Failed",
+                g_strdup_printf("%zu", summary->failed),
+                summary->failed > 0 ? "causes below" : "nothing crashed or hung");
+    append_card(out, "", "Time spent", hc_report_duration(view->run->elapsed_s),
+                view->run->complete ? "complete" : "interrupted");
+    append_card(
+        out, "", "Typical interval",
+        summary->has_precision
+            ? g_strdup_printf("±%s", hc_units_percent(width, summary->typical_half_width))
+            : g_strdup("not known"),
+        "of the median");
+    append_steadiness_card(out, summary);
+    g_string_append(out, "</dl>\n");
+}
+
+static void append_notes(GString *out, const hc_report_view *view)
+{
+    g_string_append(out, "<ul class=\"notes\">\n");
+    append_text(out, "<li>", hc_sentence_counts(&view->summary), "</li>\n");
+    append_text(out, "<li>", hc_sentence_precision(&view->summary), "</li>\n");
+    append_text(out, "<li>", hc_sentence_steadiness(&view->summary), "</li>\n");
+    for (size_t i = 0; i < view->run->notes->len; i++)
+        append_text(out, "<li>", g_strdup(view->run->notes->pdata[i]), "</li>\n");
+    if (view->charts_problem != NULL)
+        append_text(out, "<li>Charts are missing: ", g_strdup(view->charts_problem),
+                    "</li>\n");
+    g_string_append(out, "</ul>\n");
+}
+
+static void append_summary(GString *out, const hc_report_view *view)
+{
+    g_string_append(out, "<section id=\"summary\">\n<h2>Summary</h2>\n");
+    append_cards(out, view);
+    append_notes(out, view);
+    g_string_append(out, "</section>\n");
+}
+
+/* ---- Rows without figures ---------------------------------------------------------- */
+
+static bool is_listed(const hc_benchmark *benchmark, bool failures)
+{
+    return failures ? hc_status_is_failure(benchmark->status)
+                    : benchmark->status == HC_STATUS_SKIPPED;
+}
+
+static size_t count_listed(const hc_run *run, bool failures)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < run->benchmarks->len; i++)
+        count += is_listed(run->benchmarks->pdata[i], failures);
+    return count;
+}
+
+static void append_causes(GString *out, const hc_run *run, const char *id,
+                          const char *heading, bool failures)
+{
+    if (count_listed(run, failures) == 0)
+        return;
+    g_string_append_printf(
+        out, "<section id=\"%s\">\n<h2>%s</h2>\n<dl class=\"causes\">\n", id, heading);
+    for (size_t i = 0; i < run->benchmarks->len; i++) {
+        const hc_benchmark *benchmark = run->benchmarks->pdata[i];
+        if (!is_listed(benchmark, failures))
+            continue;
+        hc_report_row row = {.benchmark = benchmark};
+        append_text(out, "<dt>", g_strdup(benchmark->name), "");
+        append_text(out, " <span class=\"badge\">", g_strdup(benchmark->allocator),
+                    "</span></dt>");
+        append_text(out, "<dd>", hc_cell_cause(&row), "</dd>\n");
+    }
+    g_string_append(out, "</dl>\n</section>\n");
+}
+
+/* ---- Contents, facts, method ------------------------------------------------------- */
+
+static void append_link(GString *out, const char *id, const char *text)
+{
+    g_string_append_printf(out, "<li><a href=\"#%s\">", id);
+    append_text(out, "", g_strdup(text), "</a></li>\n");
+}
+
+static void append_contents(GString *out, const hc_report_view *view)
+{
+    g_string_append(out, "<nav aria-label=\"Contents\">\n<ul>\n");
+    append_link(out, "summary", "Summary");
+    if (view->summary.failed > 0)
+        append_link(out, "failures", "Failures");
+    for (size_t i = 0; i < view->tables->len; i++) {
+        const hc_report_table *table = view->tables->pdata[i];
+        char *id = g_strconcat("t-", table->stem, NULL);
+        append_link(out, id, table->name);
+        g_free(id);
+    }
+    if (view->summary.skipped > 0)
+        append_link(out, "skipped", "Skipped");
+    append_link(out, "method", "How to read this");
+    append_link(out, "facts", "How it was measured");
+    g_string_append(out, "</ul>\n</nav>\n");
+}
+
+static void append_method(GString *out)
+{
+    g_string_append(out, "<section id=\"method\">\n<h2>How to read this</h2>\n");
+    for (const char *const *text = hc_report_method; *text != NULL; text++)
+        append_text(out, "<p>", g_strdup(*text), "</p>\n");
+    g_string_append(out, "<dl class=\"columns\">\n");
+    for (int column = 0; column < HC_COLUMN_COUNT; column++) {
+        append_text(out, "<dt>", g_strdup(hc_column_heading((hc_column)column)), "</dt>");
+        append_text(out, "<dd>", g_strdup(hc_column_meaning((hc_column)column)),
+                    "</dd>\n");
+    }
+    g_string_append(out, "</dl>\n</section>\n");
+}
+
+static void append_facts(GString *out, const hc_run *run)
+{
+    GPtrArray *facts = hc_report_facts(run);
+    const char *section = NULL;
+    g_string_append(out, "<section id=\"facts\">\n<h2>How it was measured</h2>\n");
+    for (size_t i = 0; i < facts->len; i++) {
+        const hc_fact *fact = facts->pdata[i];
+        if (section != fact->section) {
+            g_string_append(out, section == NULL ? "" : "</dl>\n");
+            g_string_append_printf(out, "<h3>%s</h3>\n<dl class=\"facts\">\n",
+                                   fact->section);
+            section = fact->section;
+        }
+        append_text(out, "<dt>", g_strdup(fact->label), "</dt>");
+        append_text(out, "<dd>", g_strdup(fact->value), "</dd>\n");
+    }
+    g_string_append(out, section == NULL ? "</section>\n" : "</dl>\n</section>\n");
+    g_ptr_array_free(facts, TRUE);
+}
+
+void hc_report_html(const hc_report_view *view, const char *style, GString *out)
+{
+    append_head(out, view, style);
+    append_title(out, view->run);
+    append_contents(out, view);
+    g_string_append(out, "<main id=\"main\">\n");
+    append_summary(out, view);
+    append_causes(out, view->run, "failures", "Failures", true);
+    for (size_t i = 0; i < view->tables->len; i++)
+        hc_html_append_table(out, view, i);
+    append_causes(out, view->run, "skipped", "Skipped", false);
+    append_method(out);
+    append_facts(out, view->run);
+    g_string_append(out, "</main>\n</body>\n</html>\n");
+}

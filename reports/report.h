@@ -1,0 +1,13 @@
+/* A report on disk: report.md, report.html and charts/. */
+#ifndef HC_REPORTS_REPORT_H
+#define HC_REPORTS_REPORT_H
+
+#include "result.h"
+
+/* Writes into `dir`, which is made when it is not there; each file is written beside its
+ * place and renamed. `data_dir` holds style.css and charts/ with the templates. Without a
+ * gnuplot the report has no pictures and says so. */
+bool hc_report_write(const hc_run *run, const char *dir, const char *data_dir,
+                     GError **error);
+
+#endif
