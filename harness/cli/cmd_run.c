@@ -102,9 +102,11 @@ static bool open_journal(run_job *job, GError **error)
     job->result_path = g_build_filename(directory, "run.json", NULL);
     job->journal_path = g_build_filename(directory, "journal.jsonl", NULL);
     char *moved_to = NULL;
+    const char *digest = selection.profile->digest;
     job->schedule.bench.journal =
-        options.resume ? hc_journal_resume(job->journal_path, job->run, error)
-                       : hc_journal_create(job->journal_path, job->run, &moved_to, error);
+        options.resume
+            ? hc_journal_resume(job->journal_path, job->run, digest, error)
+            : hc_journal_create(job->journal_path, job->run, digest, &moved_to, error);
     if (moved_to)
         fprintf(stderr, "heapclock: note: an unfinished run was moved to %s\n", moved_to);
     g_free(moved_to);

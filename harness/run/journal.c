@@ -37,11 +37,11 @@ static json_t *header_rows(const hc_run *run)
     return rows;
 }
 
-static json_t *make_header(const hc_run *run)
+static json_t *make_header(const hc_run *run, const char *profile_digest)
 {
     return json_pack("{s:s,s:s,s:s,s:I,s:s,s:o,s:o}", "schema", HC_JOURNAL_SCHEMA, "id",
                      run->id, "started", run->started, "seed", (json_int_t)run->seed,
-                     "profile", run->profile, "suites", header_suites(run), "rows",
+                     "profile", profile_digest, "suites", header_suites(run), "rows",
                      header_rows(run));
 }
 
@@ -149,8 +149,8 @@ static bool move_aside(const char *path, char **moved_to, GError **error)
     }
 }
 
-hc_journal *hc_journal_create(const char *path, const hc_run *run, char **moved_to,
-                              GError **error)
+hc_journal *hc_journal_create(const char *path, const hc_run *run,
+                              const char *profile_digest, char **moved_to, GError **error)
 {
     *moved_to = NULL;
     if (!move_aside(path, moved_to, error))
@@ -161,7 +161,7 @@ hc_journal *hc_journal_create(const char *path, const hc_run *run, char **moved_
         return NULL;
     }
     hc_journal *journal = journal_new(path, fd, 0);
-    json_t *header = make_header(run);
+    json_t *header = make_header(run, profile_digest);
     bool written = write_line(journal, header, error);
     json_decref(header);
     if (written)
@@ -182,18 +182,16 @@ static void adopt_header(hc_run *run, const json_t *header)
 }
 
 static bool replay_header(const char *line, gsize length, const char *path, hc_run *run,
-                          GError **error)
+                          const json_t *ours, GError **error)
 {
     json_t *theirs = json_loadb(line, length, 0, NULL);
     if (!theirs) {
         g_set_error(error, HC_JOURNAL_ERROR, 0, "%s:1: not a journal's header", path);
         return false;
     }
-    json_t *ours = make_header(run);
     bool agree = headers_agree(theirs, ours, path, error);
     if (agree)
         adopt_header(run, theirs);
-    json_decref(ours);
     json_decref(theirs);
     return agree;
 }
@@ -214,15 +212,15 @@ static bool replay_record(const char *line, gsize length, unsigned number,
 }
 
 /* Replays all whole lines; `whole` is where they end. */
-static bool replay(const char *content, const char *path, hc_run *run, gsize *whole,
-                   GError **error)
+static bool replay(const char *content, const char *path, hc_run *run,
+                   const json_t *header, gsize *whole, GError **error)
 {
     unsigned number = 0;
     const char *line = content, *newline;
     while ((newline = strchr(line, '\n')) != NULL) {
         gsize length = (gsize)(newline - line);
         number++;
-        if (!(number == 1 ? replay_header(line, length, path, run, error)
+        if (!(number == 1 ? replay_header(line, length, path, run, header, error)
                           : replay_record(line, length, number, path, run, error)))
             return false;
         line = newline + 1;
@@ -234,7 +232,8 @@ static bool replay(const char *content, const char *path, hc_run *run, gsize *wh
     return false;
 }
 
-hc_journal *hc_journal_resume(const char *path, hc_run *run, GError **error)
+hc_journal *hc_journal_resume(const char *path, hc_run *run, const char *profile_digest,
+                              GError **error)
 {
     char *content = NULL;
     if (!g_file_get_contents(path, &content, NULL, NULL)) {
@@ -242,7 +241,9 @@ hc_journal *hc_journal_resume(const char *path, hc_run *run, GError **error)
         return NULL;
     }
     gsize whole = 0;
-    bool replayed = replay(content, path, run, &whole, error);
+    json_t *header = make_header(run, profile_digest);
+    bool replayed = replay(content, path, run, header, &whole, error);
+    json_decref(header);
     g_free(content);
     if (!replayed)
         return NULL;

@@ -14,14 +14,16 @@ typedef struct hc_journal hc_journal;
 
 /* Begins a journal for the planned run. A journal that an unfinished run left at `path`
  * is moved aside, to a name that is returned in `moved_to` (NULL: there was none). */
-hc_journal *hc_journal_create(const char *path, const hc_run *run, char **moved_to,
+hc_journal *hc_journal_create(const char *path, const hc_run *run,
+                              const char *profile_digest, char **moved_to,
                               GError **error);
 
 /* Applies what the journal at `path` holds to the planned run, gives the run its id and
  * start, and goes on writing there. An error when it is a journal of something else:
  * other benchmarks, a suite that was rebuilt, another profile. A last line that was cut
  * off in the middle is dropped. */
-hc_journal *hc_journal_resume(const char *path, hc_run *run, GError **error);
+hc_journal *hc_journal_resume(const char *path, hc_run *run, const char *profile_digest,
+                              GError **error);
 
 /* Writes the record (stolen) with the run's age, then applies it to the run. */
 bool hc_journal_add(hc_journal *journal, hc_run *run, json_t *record, GError **error);

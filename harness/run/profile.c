@@ -146,6 +146,18 @@ static hc_profile *load(const char *path, GError **error)
     return profile;
 }
 
+static char *digest_of(const char *path)
+{
+    char *content = NULL;
+    gsize length = 0;
+    if (!g_file_get_contents(path, &content, &length, NULL))
+        return g_strdup("unreadable");
+    char *digest =
+        g_compute_checksum_for_string(G_CHECKSUM_SHA256, content, (gssize)length);
+    g_free(content);
+    return digest;
+}
+
 hc_profile *hc_profile_load(const char *name_or_path, const char *directory,
                             GError **error)
 {
@@ -156,12 +168,16 @@ hc_profile *hc_profile_load(const char *name_or_path, const char *directory,
         hc_profile_free(profile);
         profile = NULL;
     }
+    if (profile)
+        profile->digest = digest_of(path);
     g_free(path);
     return profile;
 }
 
 void hc_profile_free(hc_profile *profile)
 {
-    if (profile)
-        cyaml_free(&quiet_config, &profile_schema, profile, 0);
+    if (!profile)
+        return;
+    g_free(profile->digest);
+    cyaml_free(&quiet_config, &profile_schema, profile, 0);
 }

@@ -20,6 +20,7 @@ typedef struct hc_select_rule {
 
 typedef struct hc_profile {
     char *name, *about;
+    char *digest;              /* of the file's bytes: equal means the same profile */
     double budget_s;           /* for the whole run */
     double slice_ms;           /* length of a slice to aim at */
     unsigned slices;           /* recorded in a launch, after one for warm-up */

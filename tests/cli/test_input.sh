@@ -27,7 +27,7 @@ bad_profile() {
     expect_refusal "$1" heapclock run -p ./bad.yaml "$suites/sample"
 }
 bad_profile 'bad.yaml:2:' 's/^budget_s:.*/budget_s: soon/'
-bad_profile 'bad.yaml:10: unexpected key: surprise' '$asurprise: 1'
+bad_profile 'bad.yaml:11: unexpected key: surprise' '$asurprise: 1'
 bad_profile 'missing required mapping field: slices' '/^slices:/d'
 bad_profile 'bad.yaml:' 's/^name: fast/name: [fast/'
 bad_profile 'slices is 0, expected 1 to 1000' 's/^slices:.*/slices: 0/'

@@ -1,0 +1,20 @@
+#!/bin/sh
+# The fold guard: no kernel is faster than its floor, each grows as it declares.
+. "$(dirname "$0")/lib.sh"
+
+# folds_of SUITE: the guard's findings, a line each.
+folds_of() {
+    printf '{"op":"list"}\n' | HEAPCLOCK_WORKER=1 "$1" | jq -c '.list.benchmarks // empty' >list
+    expect_exit 0 heapclock run -q -p "$here/guard.yaml" -o run "$1"
+    jq -r --slurpfile list list -f "$here/folds.jq" run/run.json
+}
+
+# Planted first: a guard that cannot fire guards nothing.
+folds_of "$suites/folded" >found
+[ "$(grep -c 'removed.*below the floor' found)" = 2 ] || fail "the removed loop was not found: $(cat found)"
+[ "$(grep -c 'constant/n:100000: takes .* declared linear' found)" = 1 ] ||
+    fail "the constant loop was not found: $(cat found)"
+[ "$(wc -l <found)" = 3 ] || fail "an honest loop was found: $(cat found)"
+
+folds_of "$bin/heapclock-loops" >found
+[ ! -s found ] || fail "the built-in suite: $(cat found)"
