@@ -70,6 +70,8 @@ static list preallocated_boxed(int64_t n)
 
 /* ---- Raw: the numbers themselves --------------------------------------------------- */
 
+/* Loops that are to become vectors double by a shift: gcc 12 leaves `2 *` scalar. */
+
 static list append_called(int64_t n)
 {
     list into = {0};
@@ -120,12 +122,14 @@ static list map_pointer(int64_t n)
 }
 
 enum { BLOCK = 512 };
-typedef void block_function(slot *results, const int64_t *arguments, int64_t count);
+typedef void block_function(slot *restrict results, const int64_t *restrict arguments,
+                            int64_t count);
 
-static void twice_each(slot *results, const int64_t *arguments, int64_t count)
+static void twice_each(slot *restrict results, const int64_t *restrict arguments,
+                       int64_t count)
 {
     for (int64_t k = 0; k < count; k++)
-        results[k].value = 2 * arguments[k];
+        results[k].value = arguments[k] << 1;
 }
 
 static list map_blocks(int64_t n)
@@ -156,20 +160,30 @@ static list auto_vectorised(int64_t n)
 {
     list filled = list_of_length((size_t)n);
     for (int64_t i = 0; i < n; i++)
-        filled.slots[i].value = 2 * i;
+        filled.slots[i].value = i << 1;
     return filled;
+}
+
+static void range_into(slot *range, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++)
+        range[i].value = i;
+}
+
+static void double_into(slot *restrict doubles, const slot *restrict numbers, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++)
+        doubles[i].value = numbers[i].value << 1;
 }
 
 /* numpy: arange(n) fills one array, `* 2` reads it and fills another. */
 static list two_pass(int64_t n)
 {
     list range = list_of_length((size_t)n);
-    for (int64_t i = 0; i < n; i++)
-        range.slots[i].value = i;
+    range_into(range.slots, n);
     hc_keep(range.slots);
     list filled = list_of_length((size_t)n);
-    for (int64_t i = 0; i < n; i++)
-        filled.slots[i].value = 2 * range.slots[i].value;
+    double_into(filled.slots, range.slots, n);
     list_free(&range);
     return filled;
 }
