@@ -19,23 +19,24 @@ static __attribute__((noinline)) box *doubled(box *i, const box *two)
     return product;
 }
 
-static list append_called_boxed(int64_t n)
+static slot_list append_called_boxed(int64_t n)
 {
-    list into = {0};
+    slot_list into = {0};
     box *two = box_new(2);
     for (int64_t i = 0; i < n; i++)
-        list_append_called(&into, (slot){.object = doubled(box_new(i), two)},
+        list_append_called(&into, (list_slot){.object = doubled(box_new(i), two)},
                            growth_cpython);
     box_drop(two);
     return into;
 }
 
-static list append_inlined_boxed(int64_t n)
+static slot_list append_inlined_boxed(int64_t n)
 {
-    list into = {0};
+    slot_list into = {0};
     box *two = box_new(2);
     for (int64_t i = 0; i < n; i++)
-        list_append(&into, (slot){.object = doubled(box_new(i), two)}, growth_cpython);
+        list_append(&into, (list_slot){.object = doubled(box_new(i), two)},
+                    growth_cpython);
     box_drop(two);
     return into;
 }
@@ -50,19 +51,19 @@ static box *double_it(box *argument)
     return product;
 }
 
-static list map_pointer_boxed(int64_t n)
+static slot_list map_pointer_boxed(int64_t n)
 {
-    list into = {0};
+    slot_list into = {0};
     box_function *volatile unknown = double_it;
     box_function *apply = unknown;
     for (int64_t i = 0; i < n; i++)
-        list_append(&into, (slot){.object = apply(box_new(i))}, growth_cpython);
+        list_append(&into, (list_slot){.object = apply(box_new(i))}, growth_cpython);
     return into;
 }
 
-static list preallocated_boxed(int64_t n)
+static slot_list preallocated_boxed(int64_t n)
 {
-    list filled = list_of_length((size_t)n);
+    slot_list filled = list_of_length((size_t)n);
     for (int64_t i = 0; i < n; i++)
         filled.slots[i].object = box_new(2 * i);
     return filled;
@@ -72,35 +73,35 @@ static list preallocated_boxed(int64_t n)
 
 /* Loops that are to become vectors double by a shift: gcc 12 leaves `2 *` scalar. */
 
-static list append_called(int64_t n)
+static slot_list append_called(int64_t n)
 {
-    list into = {0};
+    slot_list into = {0};
     for (int64_t i = 0; i < n; i++)
-        list_append_called(&into, (slot){.value = 2 * i}, growth_cpython);
+        list_append_called(&into, (list_slot){.value = 2 * i}, growth_cpython);
     return into;
 }
 
-static list append_inlined(int64_t n)
+static slot_list append_inlined(int64_t n)
 {
-    list into = {0};
+    slot_list into = {0};
     for (int64_t i = 0; i < n; i++)
-        list_append(&into, (slot){.value = 2 * i}, growth_cpython);
+        list_append(&into, (list_slot){.value = 2 * i}, growth_cpython);
     return into;
 }
 
-static list append_doubling_called(int64_t n)
+static slot_list append_doubling_called(int64_t n)
 {
-    list into = {0};
+    slot_list into = {0};
     for (int64_t i = 0; i < n; i++)
-        list_append_called(&into, (slot){.value = 2 * i}, growth_doubling);
+        list_append_called(&into, (list_slot){.value = 2 * i}, growth_doubling);
     return into;
 }
 
-static list append_doubling_inlined(int64_t n)
+static slot_list append_doubling_inlined(int64_t n)
 {
-    list into = {0};
+    slot_list into = {0};
     for (int64_t i = 0; i < n; i++)
-        list_append(&into, (slot){.value = 2 * i}, growth_doubling);
+        list_append(&into, (list_slot){.value = 2 * i}, growth_doubling);
     return into;
 }
 
@@ -111,30 +112,30 @@ static int64_t twice(int64_t argument)
     return 2 * argument;
 }
 
-static list map_pointer(int64_t n)
+static slot_list map_pointer(int64_t n)
 {
-    list into = {0};
+    slot_list into = {0};
     number_function *volatile unknown = twice;
     number_function *apply = unknown;
     for (int64_t i = 0; i < n; i++)
-        list_append(&into, (slot){.value = apply(i)}, growth_cpython);
+        list_append(&into, (list_slot){.value = apply(i)}, growth_cpython);
     return into;
 }
 
 enum { BLOCK = 512 };
-typedef void block_function(slot *restrict results, const int64_t *restrict arguments,
-                            int64_t count);
+typedef void block_function(list_slot *restrict results,
+                            const int64_t *restrict arguments, int64_t count);
 
-static void twice_each(slot *restrict results, const int64_t *restrict arguments,
+static void twice_each(list_slot *restrict results, const int64_t *restrict arguments,
                        int64_t count)
 {
     for (int64_t k = 0; k < count; k++)
         results[k].value = arguments[k] << 1;
 }
 
-static list map_blocks(int64_t n)
+static slot_list map_blocks(int64_t n)
 {
-    list filled = list_of_length((size_t)n);
+    slot_list filled = list_of_length((size_t)n);
     block_function *volatile unknown = twice_each;
     block_function *apply = unknown;
     int64_t arguments[BLOCK];
@@ -148,41 +149,42 @@ static list map_blocks(int64_t n)
 }
 
 /* The barrier keeps one number in one register: no vectors. */
-static list preallocated_scalar(int64_t n)
+static slot_list preallocated_scalar(int64_t n)
 {
-    list filled = list_of_length((size_t)n);
+    slot_list filled = list_of_length((size_t)n);
     for (int64_t i = 0; i < n; i++)
         filled.slots[i].value = 2 * hc_hide(i);
     return filled;
 }
 
-static list auto_vectorised(int64_t n)
+static slot_list auto_vectorised(int64_t n)
 {
-    list filled = list_of_length((size_t)n);
+    slot_list filled = list_of_length((size_t)n);
     for (int64_t i = 0; i < n; i++)
         filled.slots[i].value = i << 1;
     return filled;
 }
 
-static void range_into(slot *range, int64_t n)
+static void range_into(list_slot *range, int64_t n)
 {
     for (int64_t i = 0; i < n; i++)
         range[i].value = i;
 }
 
-static void double_into(slot *restrict doubles, const slot *restrict numbers, int64_t n)
+static void double_into(list_slot *restrict doubles, const list_slot *restrict numbers,
+                        int64_t n)
 {
     for (int64_t i = 0; i < n; i++)
         doubles[i].value = numbers[i].value << 1;
 }
 
 /* numpy: arange(n) fills one array, `* 2` reads it and fills another. */
-static list two_pass(int64_t n)
+static slot_list two_pass(int64_t n)
 {
-    list range = list_of_length((size_t)n);
+    slot_list range = list_of_length((size_t)n);
     range_into(range.slots, n);
     hc_keep(range.slots);
-    list filled = list_of_length((size_t)n);
+    slot_list filled = list_of_length((size_t)n);
     double_into(filled.slots, range.slots, n);
     list_free(&range);
     return filled;

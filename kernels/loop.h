@@ -4,8 +4,8 @@
 
 #include "support/list.h"
 
-list loop_fill_avx2(int64_t n);
-list loop_fill_avx512(int64_t n);
-list loop_fill_non_temporal(int64_t n);
+slot_list loop_fill_avx2(int64_t n);
+slot_list loop_fill_avx512(int64_t n);
+slot_list loop_fill_non_temporal(int64_t n);
 
 #endif

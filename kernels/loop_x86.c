@@ -4,15 +4,15 @@
 
 #include <immintrin.h>
 
-static void fill_tail(slot *slots, int64_t from, int64_t n)
+static void fill_tail(list_slot *slots, int64_t from, int64_t n)
 {
     for (int64_t i = from; i < n; i++)
         slots[i].value = 2 * i;
 }
 
-__attribute__((target("avx2"))) list loop_fill_avx2(int64_t n)
+__attribute__((target("avx2"))) slot_list loop_fill_avx2(int64_t n)
 {
-    list filled = list_of_length((size_t)n);
+    slot_list filled = list_of_length((size_t)n);
     const __m256i four_steps = _mm256_set1_epi64x(8), all_steps = _mm256_set1_epi64x(32);
     __m256i a = _mm256_set_epi64x(6, 4, 2, 0);
     __m256i b = _mm256_add_epi64(a, four_steps);
@@ -34,9 +34,9 @@ __attribute__((target("avx2"))) list loop_fill_avx2(int64_t n)
     return filled;
 }
 
-__attribute__((target("avx512f"))) list loop_fill_avx512(int64_t n)
+__attribute__((target("avx512f"))) slot_list loop_fill_avx512(int64_t n)
 {
-    list filled = list_of_length((size_t)n);
+    slot_list filled = list_of_length((size_t)n);
     const __m512i all_steps = _mm512_set1_epi64(32);
     __m512i a = _mm512_set_epi64(14, 12, 10, 8, 6, 4, 2, 0);
     __m512i b = _mm512_add_epi64(a, _mm512_set1_epi64(16));
@@ -52,9 +52,9 @@ __attribute__((target("avx512f"))) list loop_fill_avx512(int64_t n)
 }
 
 /* Past the caches: no line is read before it is written, and none is kept. */
-list loop_fill_non_temporal(int64_t n)
+slot_list loop_fill_non_temporal(int64_t n)
 {
-    list filled = list_of_length((size_t)n);
+    slot_list filled = list_of_length((size_t)n);
     const __m128i step = _mm_set1_epi64x(4);
     __m128i pair = _mm_set_epi64x(2, 0);
     int64_t i = 0;

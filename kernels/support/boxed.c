@@ -7,7 +7,22 @@ static void box_release(box *last_held)
     free(last_held);
 }
 
-static const box_type integer_type = {"integer", box_release};
+static bool integer_equal(const box *left, const box *right)
+{
+    return left->type == right->type && left->value == right->value;
+}
+
+/* CPython's: the value modulo the prime 2^61 - 1, here of its two's complement. */
+static uint64_t integer_hash(const box *of)
+{
+    const uint64_t prime = ((uint64_t)1 << 61) - 1;
+    uint64_t value = (uint64_t)of->value;
+    uint64_t hash = (value & prime) + (value >> 61);
+    return hash >= prime ? hash - prime : hash;
+}
+
+static const box_type integer_type = {"integer", box_release, integer_equal,
+                                      integer_hash};
 
 /* Each holds a reference to itself, so that its count never reaches 0. */
 #define SMALL(v)                                                                         \
@@ -46,14 +61,14 @@ box *box_multiply(const box *a, const box *b)
 }
 
 /* From the end, as CPython's list does. */
-void box_list_free(list *freed)
+void box_list_free(slot_list *freed)
 {
     for (size_t i = freed->length; i > 0; i--)
         box_drop(freed->slots[i - 1].object);
     list_free(freed);
 }
 
-uint64_t box_list_digest(const list *of)
+uint64_t box_list_digest(const slot_list *of)
 {
     uint64_t digest = 0;
     for (size_t i = 0; i < of->length; i++)

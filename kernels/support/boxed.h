@@ -8,11 +8,15 @@
 
 #include "list.h"
 
+#include <stdbool.h>
+
 typedef struct box box;
 
 typedef struct box_type {
     const char *name;
     void (*release)(box *last_held);
+    bool (*equal)(const box *left, const box *right);
+    uint64_t (*hash)(const box *of); /* equal boxes have equal ones */
 } box_type;
 
 struct box {
@@ -40,8 +44,14 @@ static inline void box_drop(box *held)
         held->type->release(held);
 }
 
+/* As a container compares: the same object, or one that its type calls equal. */
+static inline bool box_equal(const box *left, const box *right)
+{
+    return left == right || left->type->equal(left, right);
+}
+
 /* Lists of boxes own a reference to each. */
-void box_list_free(list *freed);
-uint64_t box_list_digest(const list *of);
+void box_list_free(slot_list *freed);
+uint64_t box_list_digest(const slot_list *of);
 
 #endif

@@ -9,14 +9,14 @@ void collect_raw(hc_state *state, collector *collect, uint64_t items)
     const int64_t n = hc_arg(state, 0);
     const bool wanted = hc_answer_wanted(state);
     HC_LOOP (state) {
-        list collected = collect(n);
+        slot_list collected = collect(n);
         hc_keep(collected.slots);
         if (wanted)
             hc_answer(state, list_digest(&collected));
         list_free(&collected);
     }
     hc_items(state, items);
-    hc_bytes(state, items * sizeof(slot));
+    hc_bytes(state, items * sizeof(list_slot));
 }
 
 void collect_boxed(hc_state *state, collector *collect, uint64_t items)
@@ -24,7 +24,7 @@ void collect_boxed(hc_state *state, collector *collect, uint64_t items)
     const int64_t n = hc_arg(state, 0);
     const bool wanted = hc_answer_wanted(state);
     HC_LOOP (state) {
-        list collected = collect(n);
+        slot_list collected = collect(n);
         hc_keep(collected.slots);
         if (wanted)
             hc_answer(state, box_list_digest(&collected));
@@ -35,8 +35,8 @@ void collect_boxed(hc_state *state, collector *collect, uint64_t items)
 
 void collect_nothing_but_store(hc_state *state, uint64_t items)
 {
-    list stored = list_of_length(items);
-    const size_t bytes = items * sizeof(slot);
+    slot_list stored = list_of_length(items);
+    const size_t bytes = items * sizeof(list_slot);
     int pattern = 0;
     HC_LOOP (state) {
         memset(stored.slots, pattern++, bytes);

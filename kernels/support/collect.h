@@ -8,7 +8,7 @@
 #include <heapclock/heapclock.h>
 
 /* Fills a new list; `n` is the table's first argument. */
-typedef list collector(int64_t n);
+typedef slot_list collector(int64_t n);
 
 /* Each iteration collects a list of `items` elements and frees it; the answer is the
  * list's digest. The collector is called through a pointer from another translation unit:

@@ -10,23 +10,23 @@
 
 struct box;
 
-typedef union slot {
+typedef union list_slot {
     int64_t value;
     struct box *object;
-} slot;
+} list_slot;
 
-typedef struct list {
-    slot *slots; /* [capacity], the first `length` in use; NULL while empty */
+typedef struct slot_list {
+    list_slot *slots; /* [capacity], the first `length` in use; NULL while empty */
     size_t length, capacity;
-} list;
+} slot_list;
 
 /* Moves the slots to a block of `capacity` slots. By value, so that the list of an
  * inlined append can live in registers. */
-slot *list_resize_slots(slot *slots, size_t capacity);
+list_slot *list_resize_slots(list_slot *slots, size_t capacity);
 
 /* An append that the compiler sees through, growth rule and all. */
-static inline __attribute__((always_inline)) void list_append(list *into, slot element,
-                                                              growth_rule *rule)
+static inline __attribute__((always_inline)) void
+list_append(slot_list *into, list_slot element, growth_rule *rule)
 {
     if (__builtin_expect(into->length == into->capacity, 0)) {
         into->capacity = rule(into->length + 1);
@@ -36,16 +36,16 @@ static inline __attribute__((always_inline)) void list_append(list *into, slot e
 }
 
 /* An append that is a call, as into a library. */
-void list_append_called(list *into, slot element, growth_rule *rule);
+void list_append_called(slot_list *into, list_slot element, growth_rule *rule);
 
 /* `length` slots that are not filled yet, in a block on a cache line's boundary. */
-list list_of_length(size_t length);
+slot_list list_of_length(size_t length);
 
 /* Frees the slots, not what they point to. */
-void list_free(list *freed);
+void list_free(slot_list *freed);
 
 /* A number that depends on every value and its place. */
-uint64_t list_digest(const list *of);
+uint64_t list_digest(const slot_list *of);
 
 enum { LIST_DIGEST_FACTOR = 1000003 };
 
