@@ -3,6 +3,8 @@
 
 static const hc_table *const tables[] = {
     &hc_table_loop,
+    &hc_table_member,
+    &hc_table_dictcount,
 };
 
 HC_SUITE_MAIN("loops", tables)

@@ -56,7 +56,7 @@ uint64_t hc_key_index(uint64_t key)
 static double harmonic(uint32_t n)
 {
     double sum = 0;
-    for (uint32_t k = 1; k <= n; ++k)
+    for (uint32_t k = 1; k <= n; k++)
         sum += 1.0 / k;
     return sum;
 }
@@ -79,12 +79,13 @@ void hc_zipf_ids(uint32_t *ids, size_t count, uint32_t vocabulary, uint64_t seed
     hc_random_shuffle_u32(&random, ids, count);
 }
 
-/* Four letters hold the id modulo 26^4, scrambled by an odd factor so that neighbours look
- * unlike; a fifth, present in every longer word, holds the rest. */
+/* Four letters hold the id modulo 26^4, scrambled by an odd factor so that neighbours
+ * look unlike; a fifth, present in every longer word, holds the rest. */
 void hc_word_spell(uint32_t id, char text[HC_WORD_BYTES])
 {
     enum { FOUR_LETTERS = 26 * 26 * 26 * 26 };
-    uint32_t scrambled = (uint32_t)((uint64_t)(id % FOUR_LETTERS) * 175691 % FOUR_LETTERS);
+    uint32_t scrambled =
+        (uint32_t)((uint64_t)(id % FOUR_LETTERS) * 175691 % FOUR_LETTERS);
     uint64_t letters = mix(id);
     size_t length = id < FOUR_LETTERS ? 4 + letters % 8 : 5 + letters % 7;
 
@@ -93,7 +94,7 @@ void hc_word_spell(uint32_t id, char text[HC_WORD_BYTES])
         text[i] = (char)('a' + scrambled % 26);
     if (length > 4)
         text[4] = (char)('a' + id / FOUR_LETTERS);
-    for (size_t i = 5; i < length; ++i) {
+    for (size_t i = 5; i < length; i++) {
         letters = letters * 6364136223846793005 + 1442695040888963407;
         text[i] = (char)('a' + (letters >> 33) % 26);
     }

@@ -26,8 +26,8 @@ void hc_random_shuffle_u32(hc_random *random, uint32_t *values, size_t count);
 uint64_t hc_key(uint64_t index);
 uint64_t hc_key_index(uint64_t key);
 
-/* A text of `count` words out of a vocabulary, as word ids in random order. Every id below
- * `vocabulary` occurs at least once; what is left over goes by Zipf's law (id k in
+/* A text of `count` words out of a vocabulary, as word ids in random order. Every id
+ * below `vocabulary` occurs at least once; what is left over goes by Zipf's law (id k in
  * proportion to 1/(k+1)). 1 <= vocabulary <= count. */
 void hc_zipf_ids(uint32_t *ids, size_t count, uint32_t vocabulary, uint64_t seed);
 
