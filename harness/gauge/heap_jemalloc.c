@@ -156,8 +156,7 @@ static const char *try_known_sequence(void)
     static hc_heap_figures figures;
     start();
     void *block = opaque(malloc(100));
-    void *moved = opaque(realloc(block, 4000));
-    free(moved != NULL ? moved : block);
+    free(opaque(realloc(block, 4000)));
     stop(&figures);
     if (figures.allocations == 0)
         return "jemalloc's hooks do not see this process's malloc";
