@@ -1,5 +1,5 @@
-/* Statistics against values that can be looked up: coverages of the sign-test interval are
- * in every table of the binomial distribution. */
+/* Statistics against values that can be looked up: coverages of the sign-test interval
+ * are in every table of the binomial distribution. */
 #include "stats.h"
 
 #include <math.h>
@@ -93,8 +93,8 @@ static void test_interval_coverages(void **state)
         double values[100];
         hc_interval interval;
         fill_ranks(values, cases[i].count);
-        assert_true(hc_stats_median_interval(values, cases[i].count, cases[i].wanted,
-                                             &interval));
+        assert_true(
+            hc_stats_median_interval(values, cases[i].count, cases[i].wanted, &interval));
         assert_true(interval.lo == cases[i].lo);
         assert_true(interval.hi == cases[i].hi);
         assert_true(fabs(interval.level - cases[i].level) < epsilon);
