@@ -14,8 +14,11 @@ typedef struct hc_fault_counts {
 void hc_faults_read(hc_fault_counts *counts);
 
 typedef struct hc_footprint_figures {
-    int64_t resident_bytes;       /* change over the stretch; may be negative */
-    uint64_t peak_resident_bytes; /* highest point above the start */
+    int64_t resident_bytes; /* change over the stretch; may be negative */
+    /* Highest point above the start, and never below resident_bytes. Of memory that was
+     * given back before the end it may miss some: Linux adds a CPU's pages to the total
+     * in batches of 32 (or twice the number of CPUs), at start and end. */
+    uint64_t peak_resident_bytes;
     uint64_t minor_faults, major_faults;
 } hc_footprint_figures;
 
@@ -25,6 +28,7 @@ typedef struct hc_footprint_gauge {
     /* Gives freed memory back to the system first when `purge`, so that the stretch
      * starts cold. False when prove does not return NULL. */
     bool (*start)(bool purge);
+    /* Gives the figures; false when /proc cannot be read any more. */
     bool (*stop)(hc_footprint_figures *figures);
 } hc_footprint_gauge;
 

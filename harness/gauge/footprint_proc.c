@@ -1,8 +1,8 @@
 /* Resident memory as Linux shows it in /proc.
  *
  * smaps_rollup walks the page tables and is exact; the counters behind VmRSS and VmHWM
- * are kept per CPU and lag by up to some 60 pages on newer kernels, so only the peak is
- * taken from them. ru_maxrss would be simpler, but survives exec: it may be the parent's.
+ * are kept per CPU and lag by some dozen pages since Linux 6.2, so only the peak is taken
+ * from them. ru_maxrss would be simpler, but survives exec: it may be the parent's.
  *
  * Nothing here may allocate: what is read goes to a static buffer, and its pages and the
  * code's are touched once in prove, so that they are no part of a measured stretch. */

@@ -9,10 +9,10 @@
 
 #include <cmocka.h>
 
-enum { PAGES = 256 };
+enum { PAGES = 1024 };
 
-/* VmHWM lags behind by what each CPU has not passed on yet. */
-enum { SLACK_PAGES = 64 };
+/* VmHWM lags behind by what each CPU has not passed on yet; see footprint.h. */
+enum { SLACK_PAGES = 256 };
 
 static const hc_footprint_gauge *const gauge = &hc_footprint_proc;
 static hc_footprint_figures figures;
