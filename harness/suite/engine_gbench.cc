@@ -49,8 +49,9 @@ class TimesReporter : public benchmark::BenchmarkReporter {
 
 } // namespace
 
-static benchmark::internal::Benchmark *add_body(const char *name, hc_engine_body *body,
-                                                void *payload, unsigned threads)
+// The type of a registered benchmark has moved between namespaces: auto follows it.
+static auto *add_body(const char *name, hc_engine_body *body, void *payload,
+                      unsigned threads)
 {
     auto call = [body, payload](benchmark::State &state) {
         body(payload, thread_of(state), static_cast<unsigned>(state.thread_index()));
