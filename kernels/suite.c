@@ -3,8 +3,10 @@
 
 static const hc_table *const tables[] = {
     &hc_table_loop,
+    &hc_table_product,
     &hc_table_member,
     &hc_table_dictcount,
+    &hc_table_limits,
 };
 
 HC_SUITE_MAIN("loops", tables)
