@@ -3,13 +3,32 @@
 
 #include "support/need.h"
 
+typedef struct dict_entry {
+    char text[HC_WORD_BYTES];
+    uint32_t count;
+} dict_entry;
+
+typedef struct dict_slot {
+    uint32_t hash;
+    uint32_t entry; /* its number and 1; 0: empty */
+} dict_slot;
+
+struct dict_table {
+    dict_slot *slots;    /* [mask + 1] */
+    dict_entry *entries; /* [(mask + 1) / 2]: at most half of the slots are used */
+    size_t mask;
+    size_t used;
+};
+
 enum { FIRST_SLOTS = 16 };
 
 dict_table *dict_new(void)
 {
     dict_table *table = hc_need(malloc(sizeof *table));
-    *table = (dict_table){.slots = hc_need(calloc(FIRST_SLOTS, sizeof *table->slots)),
-                          .mask = FIRST_SLOTS - 1};
+    table->slots = hc_need(calloc(FIRST_SLOTS, sizeof *table->slots));
+    table->entries = hc_need(malloc(FIRST_SLOTS / 2 * sizeof *table->entries));
+    table->mask = FIRST_SLOTS - 1;
+    table->used = 0;
     return table;
 }
 
@@ -17,6 +36,7 @@ void dict_destroy(void *counts)
 {
     dict_table *table = counts;
     free(table->slots);
+    free(table->entries);
     free(table);
 }
 
@@ -24,17 +44,15 @@ uint64_t dict_digest(const void *counts)
 {
     const dict_table *table = counts;
     uint64_t digest = 0;
-    for (size_t i = 0; i <= table->mask; i++) {
-        if (table->slots[i].word != NULL)
-            digest += word_digest(table->slots[i].word->text, table->slots[i].count);
-    }
+    for (size_t i = 0; i < table->used; i++)
+        digest += word_digest(table->entries[i].text, table->entries[i].count);
     return digest;
 }
 
 uint32_t word_hash(const word_cell *word)
 {
     uint32_t hash = 2166136261;
-    for (const char *at = word->text; *at != '\0'; ++at)
+    for (const char *at = word->text; *at != '\0'; at++)
         hash = (hash ^ (unsigned char)*at) * 16777619;
     return hash;
 }
@@ -52,61 +70,63 @@ static inline dict_slot *find(const dict_table *table, const word_cell *word,
     size_t at = home(table, hash);
     for (;; at = (at + 1) & table->mask) {
         dict_slot *slot = &table->slots[at];
-        if (slot->word == NULL)
+        if (slot->entry == 0)
             return slot;
         if (slot->hash == hash &&
-            memcmp(slot->word->text, word->text, HC_WORD_BYTES) == 0)
+            memcmp(table->entries[slot->entry - 1].text, word->text, HC_WORD_BYTES) == 0)
             return slot;
     }
 }
 
 static void grow(dict_table *table)
 {
-    dict_table larger = {.mask = 2 * table->mask + 1, .used = table->used};
-    larger.slots = hc_need(calloc(larger.mask + 1, sizeof *larger.slots));
-    for (size_t i = 0; i <= table->mask; i++) {
-        if (table->slots[i].word == NULL)
-            continue;
-        size_t at = home(&larger, table->slots[i].hash);
-        while (larger.slots[at].word != NULL)
-            at = (at + 1) & larger.mask;
-        larger.slots[at] = table->slots[i];
+    dict_slot *old = table->slots, *old_end = old + table->mask + 1;
+    size_t slots = 2 * (table->mask + 1);
+    table->slots = hc_need(calloc(slots, sizeof *table->slots));
+    table->entries = hc_need(realloc(table->entries, slots / 2 * sizeof *table->entries));
+    table->mask = slots - 1;
+    for (const dict_slot *slot = old; slot < old_end; slot++) {
+        size_t at = home(table, slot->hash);
+        while (table->slots[at].entry != 0)
+            at = (at + 1) & table->mask;
+        if (slot->entry != 0)
+            table->slots[at] = *slot;
     }
-    free(table->slots);
-    *table = larger;
+    free(old);
 }
 
-/* At most half of the slots are used, so that a probe for a missing word stays short. */
-static dict_slot *find_or_add(dict_table *table, const word_cell *word, uint32_t hash)
+/* The count of a word that is not there yet. */
+static uint32_t *add(dict_table *table, const word_cell *word, uint32_t hash)
 {
-    dict_slot *slot = find(table, word, hash);
-    if (slot->word != NULL)
-        return slot;
-    if (2 * table->used > table->mask) {
+    if (2 * table->used > table->mask)
         grow(table);
-        slot = find(table, word, hash);
-    }
-    ++table->used;
-    *slot = (dict_slot){.word = word, .hash = hash};
-    return slot;
+    dict_slot *slot = find(table, word, hash);
+    dict_entry *entry = &table->entries[table->used++];
+    *slot = (dict_slot){hash, (uint32_t)table->used};
+    memcpy(entry->text, word->text, HC_WORD_BYTES);
+    entry->count = 0;
+    return &entry->count;
 }
 
 bool dict_contains(const dict_table *table, const word_cell *word, uint32_t hash)
 {
-    return find(table, word, hash)->word != NULL;
+    return find(table, word, hash)->entry != 0;
 }
 
 uint32_t dict_get(const dict_table *table, const word_cell *word, uint32_t hash)
 {
-    return find(table, word, hash)->count;
-}
-
-void dict_set(dict_table *table, const word_cell *word, uint32_t hash, uint32_t count)
-{
-    find_or_add(table, word, hash)->count = count;
+    const dict_slot *slot = find(table, word, hash);
+    return slot->entry == 0 ? 0 : table->entries[slot->entry - 1].count;
 }
 
 uint32_t *dict_at(dict_table *table, const word_cell *word, uint32_t hash)
 {
-    return &find_or_add(table, word, hash)->count;
+    const dict_slot *slot = find(table, word, hash);
+    return slot->entry == 0 ? add(table, word, hash)
+                            : &table->entries[slot->entry - 1].count;
+}
+
+void dict_set(dict_table *table, const word_cell *word, uint32_t hash, uint32_t count)
+{
+    *dict_at(table, word, hash) = count;
 }

@@ -1,5 +1,6 @@
-/* dict_table.h - word -> count, as a C programmer writes it: open addressing, linear
- * probing, the key a pointer to the word's first occurrence, its hash stored beside it.
+/* dict_table.h - word -> count, as a C programmer writes it: open addressing with linear
+ * probing; a slot has the word's hash and the number of its entry, the entries lie side
+ * by side, each with its own copy of the word.
  *
  * The operations are functions of another translation unit than their callers. Inlined,
  * two lookups of the same word are merged into one, and "three lookups" would be a
@@ -10,17 +11,7 @@
 
 #include "dictcount.h"
 
-typedef struct dict_slot {
-    const word_cell *word; /* NULL: empty */
-    uint32_t hash;
-    uint32_t count;
-} dict_slot;
-
-typedef struct dict_table {
-    dict_slot *slots;
-    size_t mask;
-    size_t used;
-} dict_table;
+typedef struct dict_table dict_table;
 
 dict_table *dict_new(void);
 void dict_destroy(void *table);
