@@ -2,6 +2,7 @@
 
 #include "chart_parts.h"
 #include "gnuplot.h"
+#include "text.h"
 
 #include <glib/gstdio.h>
 
@@ -15,6 +16,14 @@ static const struct {
     [HC_CHART_TIME_BY_SIZE] = {hc_chart_time_by_size, "by-size", "time-by-size.gp"},
 };
 
+/* gnuplot's pngcairo draws a character that no font has many times too large, over the
+ * whole picture; its png draws a box, but has no dashes and rougher lines. */
+static void choose_png(hc_chart *chart)
+{
+    bool common = hc_text_is_common(chart->data->str) && hc_text_is_common(chart->title);
+    hc_chart_set_text(chart, "png", common ? "pngcairo" : "png");
+}
+
 GPtrArray *hc_charts_plan(const GPtrArray *tables)
 {
     GPtrArray *charts = g_ptr_array_new_with_free_func(hc_chart_free);
@@ -25,6 +34,7 @@ GPtrArray *hc_charts_plan(const GPtrArray *tables)
             if (chart == NULL)
                 continue;
             chart->table = i;
+            choose_png(chart);
             chart->stem = g_strdup_printf("%s-%s", table->stem, kinds[kind].suffix);
             g_ptr_array_add(charts, chart);
         }

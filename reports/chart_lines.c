@@ -145,8 +145,10 @@ static hc_chart *draw(const hc_report_table *table, const GPtrArray *lines,
     g_free(rest);
     g_free(what);
     size_t columns = 0;
-    for (size_t i = 0; i < lines->len; i++)
-        columns = MAX(columns, append_line(chart->data, lines->pdata[i], by_item));
+    for (size_t i = 0; i < lines->len; i++) {
+        size_t label = append_line(chart->data, lines->pdata[i], by_item);
+        columns = MAX(columns, label);
+    }
     hc_chart_set_number(chart, "contenders", (double)contenders);
     hc_chart_set_number(chart, "limits", (double)(lines->len - contenders));
     hc_chart_set_number(chart, "label_columns", (double)columns);

@@ -54,11 +54,12 @@ static void append_figure(GString *out, const hc_report_row *row, hc_column colu
     hc_cell(text, row, column);
     if (column == HC_COLUMN_TIME && row->has_time && most > 0) {
         g_ascii_formatd(share, sizeof share, "%.1f", 100 * row->time_ns / most);
-        g_string_append_printf(out, "<td class=\"bar\" style=\"--share:%s%%\">", share);
+        g_string_append_printf(out, "<td><span class=\"bar\" style=\"--share:%s%%\">",
+                               share);
+        append_text(out, "", g_strdup(text), "</span></td>");
     } else {
-        g_string_append(out, "<td>");
+        append_text(out, "<td>", g_strdup(text), "</td>");
     }
-    append_text(out, "", g_strdup(text), "</td>");
 }
 
 static void append_row(GString *out, const hc_report_row *row, double most,

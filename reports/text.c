@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { FIELD_COLUMNS = 48, STEM_BYTES = 60 };
+enum { FIELD_COLUMNS = 40, STEM_BYTES = 60 };
 
 static bool turns_direction(gunichar c)
 {
@@ -131,16 +131,23 @@ void hc_text_append_markdown(GString *out, const char *text)
     g_free(visible);
 }
 
+/* gnuplot reads "\\n" as a line break in some places that text goes through and not in
+ * others, so no escaping of backslashes is right everywhere: a sign that looks the same
+ * stands for them. */
+static void append_drawn_char(GString *out, char c)
+{
+    if (c == '\\')
+        g_string_append(out, "∖");
+    else
+        g_string_append_c(out, c);
+}
+
 void hc_text_append_field(GString *out, const char *text)
 {
     char *visible = hc_text_visible(text);
     char *label = hc_text_shorten(visible, FIELD_COLUMNS);
-    for (const char *p = label; *p != '\0'; p++) {
-        if (*p == '\\')
-            g_string_append(out, "\\\\");
-        else
-            g_string_append_c(out, *p == '"' ? '\'' : *p);
-    }
+    for (const char *p = label; *p != '\0'; p++)
+        append_drawn_char(out, *p == '"' ? '\'' : *p);
     g_free(label);
     g_free(visible);
 }
@@ -151,9 +158,21 @@ void hc_text_append_gnuplot(GString *out, const char *text)
     for (const char *p = visible; *p != '\0'; p++) {
         if (*p == '\'')
             g_string_append_c(out, '\'');
-        g_string_append_c(out, *p);
+        append_drawn_char(out, *p);
     }
     g_free(visible);
+}
+
+bool hc_text_is_common(const char *visible)
+{
+    for (; *visible != '\0'; visible = g_utf8_next_char(visible)) {
+        gunichar c = g_utf8_get_char(visible);
+        bool letters = c < 0x0530;
+        bool signs = (c >= 0x2010 && c < 0x2027) || (c >= 0x2190 && c < 0x2300);
+        if (!letters && !signs)
+            return false;
+    }
+    return true;
 }
 
 char *hc_text_stem(const char *text)

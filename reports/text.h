@@ -29,12 +29,15 @@ void hc_text_append_html(GString *out, const char *text);
 void hc_text_append_markdown(GString *out, const char *text);
 
 /* A field of a tab-separated file that gnuplot reads: no tab, no newline, no double
- * quote, backslashes doubled (gnuplot reads "\n" in data as a line break). At most 48
- * columns, since it labels a chart. */
+ * quote, a look-alike (U+2216) for each backslash. At most 40 columns, since it labels a
+ * chart. */
 void hc_text_append_field(GString *out, const char *text);
 
-/* Inside a gnuplot string in single quotes. */
+/* Inside a gnuplot string in single quotes: those doubled, backslashes as above. */
 void hc_text_append_gnuplot(GString *out, const char *text);
+
+/* True when every character is one that any font for Latin, Greek and Cyrillic has. */
+bool hc_text_is_common(const char *visible);
 
 /* New string of [a-z0-9-] only, not empty: a file name's stem or an HTML id. */
 char *hc_text_stem(const char *text);

@@ -110,7 +110,10 @@ char *hc_units_ratio(char text[HC_UNITS_SIZE], double ratio)
         g_strlcpy(text, "<0.001×", HC_UNITS_SIZE);
         return text;
     }
-    three_digits(text, ratio);
+    if (ratio >= 999.5)
+        hc_units_count(text, (int64_t)llround(ratio));
+    else
+        three_digits(text, ratio);
     g_strlcat(text, "×", HC_UNITS_SIZE);
     return text;
 }

@@ -7,6 +7,7 @@ set style fill solid 0.85 noborder
 set yrange [bars - 0.4 : -0.6]
 unset ytics
 unset key
+set bmargin at screen 66.0 / height
 label_margin = 0.03 + 0.0085 * label_columns
 panel = (0.97 - label_margin) / 2
 
@@ -17,15 +18,15 @@ log_right(least, most) = most * (most / least) ** 0.6 * 1.5
 do for [format in "svg png"] {
     eval format eq "svg" ? svg_terminal : png_terminal
     set output name.".".format
-    set multiplot title title textcolor rgb ink
-    unset title
+    set multiplot
+    set label 1 title at screen 0.02, screen 1 - 24.0 / height left textcolor rgb ink
     do for [side in "allocations peak"] {
         first_panel = side eq "allocations"
-        least = first_panel ? allocations_least : peak_least / peak_factor
-        most = first_panel ? allocations_most : peak_most / peak_factor
+        least = first_panel ? allocations_least : 1.0 * peak_least / peak_factor
+        most = first_panel ? allocations_most : 1.0 * peak_most / peak_factor
         logarithmic = first_panel ? allocations_log : peak_log
         column_of = first_panel ? 3 : 5
-        divide = first_panel ? 1 : peak_factor
+        divide = first_panel ? 1.0 : 1.0 * peak_factor
         paint = first_panel ? colours[1] : colours[2]
         set lmargin at screen label_margin + (first_panel ? 0 : panel)
         set rmargin at screen label_margin + (first_panel ? panel - 0.02 : 2 * panel)
@@ -42,6 +43,7 @@ do for [format in "svg png"] {
         set format x (first_panel && most >= 1000 ? "%.0s%c" : "%g")
         set xlabel (first_panel ? "allocations" : "peak in ".peak_unit) \
             .(logarithmic ? ", logarithmic" : "") textcolor rgb ink
+        if (!first_panel) { unset label 1 }
         plot data skip 1 using (left):1:(first_panel ? strcol(2) : "") \
                   with labels right offset -1,0 textcolor rgb ink, \
              data skip 1 using (logarithmic ? NaN : 0):1:(0):(column(column_of) / divide):($1 - 0.36):($1 + 0.36) \

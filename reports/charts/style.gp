@@ -2,15 +2,17 @@
 # it stands on light and on dark pages, and as PNG on white at double size.
 # Names come from the data file and are never interpreted (noenhanced).
 set encoding utf8
+set micro
 set datafile separator "\t"
 set datafile missing "?"
 
 width = 960
 svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
                        width, height)
-png_terminal = sprintf("set terminal pngcairo noenhanced size %d,%d font 'sans-serif,11' " \
-                       ."fontscale 1.8 linewidth 2 pointscale 2 background rgb 'white'", \
-                       2 * width, 2 * height)
+png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
+                       ."fontscale 1.8 linewidth 2 %s background rgb 'white'", \
+                       png, 2 * width, 2 * height, \
+                       png eq "pngcairo" ? "pointscale 2" : "truecolor")
 
 # Legible on white and on near-black alike.
 ink = "#737373"
@@ -22,7 +24,9 @@ contender = colours[1]
 fastest = colours[3]
 limit = "#9A9A9A"
 
-set title title offset 0,-0.2 textcolor rgb ink
+# At the left edge, where a long one has room.
+set label 1 title at screen 0.02, screen 1 - 24.0 / height left textcolor rgb ink
+set tmargin at screen 1 - 46.0 / height
 set border 3 linecolor rgb ink linewidth 1
 set tics nomirror textcolor rgb ink
 set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)

@@ -7,10 +7,11 @@ data = name.".dat"
 set style fill solid 0.85 noborder
 set bars 0.5
 set lmargin at screen (0.03 + 0.0085 * label_columns)
-set rmargin 3
+set rmargin at screen 0.98
 set yrange [bars - 0.4 : -0.6]
 unset ytics
 unset key
+set bmargin at screen 66.0 / height
 
 if (time_log) {
     set logscale x
@@ -21,7 +22,7 @@ if (time_log) {
     set xrange [left : scale * time_most * (time_most / time_least) ** 0.3]
     set xlabel axis.", logarithmic (left is better)" textcolor rgb ink
 } else {
-    scale = 1 / time_factor
+    scale = 1.0 / time_factor
     left = 0
     set xrange [0 : scale * time_most * 1.28]
     set xlabel sprintf("%s in %s (shorter is better)", axis, time_unit) textcolor rgb ink

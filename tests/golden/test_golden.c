@@ -1,0 +1,144 @@
+/* What each renderer makes of the sample run, compared with tests/golden/expected.
+ * HEAPCLOCK_UPDATE_GOLDEN=1 ctest -L golden writes those files anew. Scripts and data of
+ * charts are compared, not pictures: those differ between versions of gnuplot. */
+#include "console.h"
+#include "render_html.h"
+#include "render_md.h"
+#include "sample_run.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+typedef struct sample {
+    hc_run *run;
+    GPtrArray *tables, *charts;
+    hc_report_view view;
+} sample;
+
+static int set_up(void **state)
+{
+    sample *s = g_new0(sample, 1);
+    s->run = sample_run();
+    s->tables = hc_report_tables(s->run);
+    s->charts = hc_charts_plan(s->tables);
+    s->view = (hc_report_view){.run = s->run, .tables = s->tables, .charts = s->charts};
+    hc_report_summarise(s->run, &s->view.summary);
+    *state = s;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    sample *s = *state;
+    g_ptr_array_free(s->charts, TRUE);
+    g_ptr_array_free(s->tables, TRUE);
+    hc_run_free(s->run);
+    g_free(s);
+    return 0;
+}
+
+/* Takes `text`. */
+static void compare(const char *name, GString *text)
+{
+    char *path = g_build_filename(EXPECTED_DIR, name, NULL);
+    if (g_getenv("HEAPCLOCK_UPDATE_GOLDEN") != NULL)
+        assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
+    char *expected = NULL;
+    if (!g_file_get_contents(path, &expected, NULL, NULL))
+        fail_msg("cannot read '%s'", path);
+    assert_string_equal(text->str, expected);
+    g_free(expected);
+    g_free(path);
+    g_string_free(text, TRUE);
+}
+
+static void console(const sample *s, const char *name, size_t width, bool colour)
+{
+    const hc_console_options options = {.width = width, .colour = colour};
+    GString *out = g_string_new(NULL);
+    hc_report_console(s->run, &options, out);
+    compare(name, out);
+}
+
+static void test_console(void **state)
+{
+    console(*state, "console.txt", 0, false);
+}
+
+static void test_narrow_console(void **state)
+{
+    console(*state, "console-80.txt", 80, false);
+}
+
+static void test_coloured_console(void **state)
+{
+    console(*state, "console-colour.txt", 120, true);
+}
+
+static void test_md(void **state)
+{
+    const sample *s = *state;
+    GString *out = g_string_new(NULL);
+    hc_report_md(&s->view, out);
+    compare("report.md", out);
+}
+
+/* A picture with what gnuplot writes: a prologue, ids, references and titles. */
+static const char picture[] =
+    "<?xml version=\"1.0\"?>\n<svg width=\"1\">\n<title>Gnuplot</title>\n"
+    "<g id=\"gnuplot_canvas\"><path id='gpPt0'/><use xlink:href='#gpPt0'/>\n"
+    "<g id=\"plot_1\" ><title>plot_1</title><text> id='kept</text></g></g></svg>\n";
+
+static void test_html(void **state)
+{
+    const sample *s = *state;
+    for (size_t i = 0; i < s->charts->len; i++) {
+        hc_chart *chart = s->charts->pdata[i];
+        chart->drawn = true;
+        chart->svg = g_strdup(picture);
+    }
+    GString *out = g_string_new(NULL);
+    hc_report_html(&s->view, "/* style.css */\n", out);
+    compare("report.html", out);
+}
+
+static void test_chart_data(void **state)
+{
+    const sample *s = *state;
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < s->charts->len; i++) {
+        const hc_chart *chart = s->charts->pdata[i];
+        g_string_append_printf(out, "==== %s\n%s---- data\n%s", chart->stem,
+                               chart->settings->str, chart->data->str);
+    }
+    compare("charts.txt", out);
+}
+
+static void test_chart_scripts(void **state)
+{
+    const sample *s = *state;
+    for (size_t i = 0; i < s->charts->len; i++) {
+        const hc_chart *chart = s->charts->pdata[i];
+        if (!g_str_has_prefix(chart->stem, "fill-"))
+            continue;
+        char *name = g_strconcat(chart->stem, ".gp", NULL);
+        compare(name, hc_chart_script(chart, REPORT_DATA_DIR, NULL));
+        g_free(name);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_console, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_narrow_console, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_coloured_console, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_md, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_html, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_chart_data, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_chart_scripts, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
