@@ -11,7 +11,8 @@ typedef struct hc_launch_range {
 } hc_launch_range;
 
 /* Keeps, of one table's benchmarks, those whose arguments ("m:100/hits:50") match one of
- * the expressions. A table without a rule is kept whole. */
+ * the expressions; "" matches those without arguments. A table without a rule is kept
+ * whole. */
 typedef struct hc_select_rule {
     char *suite, *table;
     char **args; /* regular expressions, anchored at both ends */

@@ -21,7 +21,8 @@ static void note_reason(hc_yaml_log *log, const char *text)
         return;
     log->reason = g_strdup(text + strlen(LOAD_PREFIX));
     g_strchomp(log->reason);
-    log->reason[0] = g_ascii_tolower(log->reason[0]);
+    if (g_ascii_islower(log->reason[1])) /* a word, not an abbreviation */
+        log->reason[0] = g_ascii_tolower(log->reason[0]);
 }
 
 void hc_yaml_log_collect(cyaml_log_t level, void *context, const char *format,
