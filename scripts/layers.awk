@@ -14,6 +14,7 @@ BEGIN {
     path_count = split(sources, paths, "\n")
     for (i = 1; i <= path_count; ++i)
         exists[paths[i]] = 1
+    check_names()
 }
 
 # The row that holds the file: the file itself, or the nearest folder above it.
@@ -68,6 +69,19 @@ function resolve(file, header,    i, found, tail, beside) {
 function report(file, line, header, reason) {
     printf "%s:%s: includes '%s': %s\n", file, line, header, reason
     violations = 1
+}
+
+# A header of ours beside its includers is found before the system's, also by the headers
+# of libraries.
+function check_names(    i, name) {
+    for (i = 1; i <= path_count; ++i) {
+        name = paths[i]
+        sub(/.*\//, "", name)
+        if (name ~ /[.]h$/ && fits_any(system_headers, name)) {
+            printf "%s: its name hides the system's <%s>\n", paths[i], name
+            violations = 1
+        }
+    }
 }
 
 function check_ours(file, line, header, row,    target, folder) {

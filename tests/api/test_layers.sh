@@ -45,6 +45,14 @@ plant kernels/loop.c '"heap.h"' "'heap.h': kernels may not include harness/gauge
 plant reports/table.c '"plan.h"' "'plan.h': reports may not include harness/run"
 plant kernels/loop.c '"nowhere.h"' \
     "'nowhere.h': expected one header of that name in the tree"
+
+: >"$work/kernels/limits.h"
+code=0
+found=$("$work/scripts/layers") || code=$?
+rm "$work/kernels/limits.h"
+[ "$code: $found" = "1: kernels/limits.h: its name hides the system's <limits.h>" ] ||
+    fail "a header that hides <limits.h>: $code: $found"
+
 mkdir "$work/harness/other"
 : >"$work/harness/other/new.c"
 plant harness/other/new.c '<stdio.h>' \
