@@ -7,6 +7,11 @@
 /* ---- Inline keys: a slot of 16 bytes holds the word's 12 and its count ----------------
  */
 
+typedef struct inline_key {
+    uint64_t low;
+    uint32_t high;
+} inline_key;
+
 typedef struct inline_slot {
     uint64_t low;
     uint32_t high;
@@ -19,19 +24,27 @@ typedef struct inline_table {
     size_t used;
 } inline_table;
 
-static size_t inline_home(const inline_table *table, uint64_t low, uint32_t high)
+static inline inline_key inline_key_of(const word_cell *word)
 {
-    return (low ^ high * 0xd6e8feb86659fd93) * 0x9e3779b97f4a7c15 >> table->shift;
+    inline_key key;
+    memcpy(&key.low, word->text, sizeof key.low);
+    memcpy(&key.high, word->text + sizeof key.low, sizeof key.high);
+    return key;
 }
 
-static inline inline_slot *inline_find(const inline_table *table, uint64_t low,
-                                       uint32_t high)
+static size_t inline_home(const inline_table *table, inline_key key)
+{
+    return (key.low ^ key.high * 0xd6e8feb86659fd93) * 0x9e3779b97f4a7c15 >> table->shift;
+}
+
+/* The key's slot, or the empty one where it would go. */
+static inline inline_slot *inline_find(const inline_table *table, inline_key key)
 {
     size_t mask = SIZE_MAX >> table->shift;
-    size_t at = inline_home(table, low, high);
+    size_t at = inline_home(table, key);
     for (;; at = (at + 1) & mask) {
         inline_slot *slot = &table->slots[at];
-        if ((slot->low == low && slot->high == high) || slot->count == 0)
+        if ((slot->low == key.low && slot->high == key.high) || slot->count == 0)
             return slot;
     }
 }
@@ -39,43 +52,65 @@ static inline inline_slot *inline_find(const inline_table *table, uint64_t low,
 static void inline_grow(inline_table *table)
 {
     size_t slots = (SIZE_MAX >> table->shift) + 1;
-    inline_table larger = {hc_need(calloc(2 * slots, sizeof *larger.slots)),
+    inline_table larger = {hc_need_zeros(2 * slots * sizeof *larger.slots),
                            table->shift - 1, table->used};
     for (size_t i = 0; i < slots; i++) {
-        inline_slot *old = &table->slots[i];
+        const inline_slot *old = &table->slots[i];
         if (old->count != 0)
-            *inline_find(&larger, old->low, old->high) = *old;
+            *inline_find(&larger, (inline_key){old->low, old->high}) = *old;
     }
     free(table->slots);
     *table = larger;
 }
 
-/* At most half full. */
-static inline_slot *inline_add(inline_table *table, uint64_t low, uint32_t high)
+/* A slot for a new key. At most half of them are used. */
+static inline_slot *inline_add(inline_table *table, inline_key key)
 {
     if (2 * table->used > SIZE_MAX >> table->shift)
         inline_grow(table);
-    ++table->used;
-    inline_slot *slot = inline_find(table, low, high);
-    *slot = (inline_slot){low, high, 0};
+    table->used++;
+    inline_slot *slot = inline_find(table, key);
+    *slot = (inline_slot){key.low, key.high, 0};
     return slot;
 }
 
-static void *count_inline(const word_list *words)
+static inline_table *inline_new(void)
 {
     enum { FIRST_BITS = 4 };
     inline_table *table = hc_need(malloc(sizeof *table));
-    *table = (inline_table){hc_need(calloc(1 << FIRST_BITS, sizeof *table->slots)),
+    *table = (inline_table){hc_need_zeros(sizeof *table->slots << FIRST_BITS),
                             64 - FIRST_BITS, 0};
+    return table;
+}
+
+static inline void inline_count(inline_table *table, const word_cell *word)
+{
+    inline_key key = inline_key_of(word);
+    inline_slot *slot = inline_find(table, key);
+    if (slot->count == 0)
+        slot = inline_add(table, key);
+    slot->count++;
+}
+
+static void *count_one_by_one(const word_list *words)
+{
+    inline_table *table = inline_new();
+    for (size_t i = 0; i < words->count; i++)
+        inline_count(table, &words->cells[i]);
+    return table;
+}
+
+/* The list says early which slots will be wanted. */
+static void *count_ahead(const word_list *words)
+{
+    enum { AHEAD = 16 };
+    inline_table *table = inline_new();
     for (size_t i = 0; i < words->count; i++) {
-        uint64_t low;
-        uint32_t high;
-        memcpy(&low, words->cells[i].text, sizeof low);
-        memcpy(&high, words->cells[i].text + sizeof low, sizeof high);
-        inline_slot *slot = inline_find(table, low, high);
-        if (slot->count == 0)
-            slot = inline_add(table, low, high);
-        ++slot->count;
+        if (i + AHEAD < words->count) {
+            inline_key later = inline_key_of(&words->cells[i + AHEAD]);
+            __builtin_prefetch(&table->slots[inline_home(table, later)], 1);
+        }
+        inline_count(table, &words->cells[i]);
     }
     return table;
 }
@@ -102,8 +137,10 @@ static void inline_destroy(void *counts)
     free(table);
 }
 
-const count_way count_inline_keys = {WORDS_RAW, count_inline, inline_digest,
+const count_way count_inline_keys = {WORDS_RAW, count_one_by_one, inline_digest,
                                      inline_destroy};
+const count_way count_inline_ahead = {WORDS_RAW, count_ahead, inline_digest,
+                                      inline_destroy};
 
 /* ---- Interned: a word is its number, a table an array ---------------------------------
  */
@@ -116,7 +153,7 @@ typedef struct id_counts {
 static void *ids_count(const word_list *words)
 {
     id_counts *table =
-        hc_need(calloc(1, sizeof *table + words->vocabulary * sizeof table->counts[0]));
+        hc_need_zeros(sizeof *table + words->vocabulary * sizeof table->counts[0]);
     table->vocabulary = words->vocabulary;
     for (size_t i = 0; i < words->count; i++)
         ++table->counts[words->ids[i]];

@@ -25,7 +25,7 @@ enum { FIRST_SLOTS = 16 };
 dict_table *dict_new(void)
 {
     dict_table *table = hc_need(malloc(sizeof *table));
-    table->slots = hc_need(calloc(FIRST_SLOTS, sizeof *table->slots));
+    table->slots = hc_need_zeros(FIRST_SLOTS * sizeof *table->slots);
     table->entries = hc_need(malloc(FIRST_SLOTS / 2 * sizeof *table->entries));
     table->mask = FIRST_SLOTS - 1;
     table->used = 0;
@@ -82,7 +82,7 @@ static void grow(dict_table *table)
 {
     dict_slot *old = table->slots, *old_end = old + table->mask + 1;
     size_t slots = 2 * (table->mask + 1);
-    table->slots = hc_need(calloc(slots, sizeof *table->slots));
+    table->slots = hc_need_zeros(slots * sizeof *table->slots);
     table->entries = hc_need(realloc(table->entries, slots / 2 * sizeof *table->entries));
     table->mask = slots - 1;
     for (const dict_slot *slot = old; slot < old_end; slot++) {

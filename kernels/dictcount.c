@@ -159,6 +159,7 @@ SET_UP(three_cached)
 SET_UP(two_cached)
 SET_UP(one_cached)
 SET_UP(inline_keys)
+SET_UP(inline_ahead)
 SET_UP(ids)
 SET_UP(uthash)
 SET_UP(ghashtable)
@@ -235,6 +236,11 @@ static const hc_kernel kernels[] = {
      .model = "beyond",
      .note = "words of up to 11 letters kept in the table's slots, one lookup",
      .set_up = set_up_inline_keys,
+     COUNT},
+    {.name = "inline-keys-prefetched",
+     .model = "beyond",
+     .note = "the same, the slot of the word 16 places on fetched early",
+     .set_up = set_up_inline_ahead,
      COUNT},
     {.name = "interned-ids",
      .model = "beyond",

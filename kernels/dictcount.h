@@ -59,6 +59,7 @@ extern const count_way count_three_cached;   /* dict_raw.c */
 extern const count_way count_two_cached;     /* dict_raw.c */
 extern const count_way count_one_cached;     /* dict_raw.c */
 extern const count_way count_inline_keys;    /* dict_inline.c */
+extern const count_way count_inline_ahead;   /* dict_inline.c */
 extern const count_way count_ids;            /* dict_inline.c */
 extern const count_way count_uthash;         /* dict_libraries.c */
 extern const count_way count_ghashtable;     /* dict_libraries.c */

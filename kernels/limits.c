@@ -4,7 +4,7 @@
  * An item of a stream is a word of eight bytes. Sizes are fixed, chosen to lie well
  * inside the first, second and third level caches of common CPUs and well outside of them
  * all. */
-#include "limits.h"
+#include "limits_kernels.h"
 
 #include "support/cpu.h"
 #include "tables.h"

@@ -1,6 +1,6 @@
 /* limits_calls.c - what one of the things costs that a loop's body may consist of: a
  * call, an allocation, a page, a system call, a thread, a process. */
-#include "limits.h"
+#include "limits_kernels.h"
 
 #include "support/need.h"
 

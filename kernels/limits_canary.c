@@ -4,7 +4,7 @@
  * One is bound by the latency of its instructions and is steady to a percent on an
  * otherwise noisy machine; the other keeps all units and the nearer caches busy, and
  * feels a neighbour on the same core. */
-#include "limits.h"
+#include "limits_kernels.h"
 
 #include "support/need.h"
 #include "support/random.h"

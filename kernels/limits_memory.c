@@ -1,6 +1,6 @@
 /* limits_memory.c - how fast memory of a given size can be read and written, in order and
  * at random. The size is that of all buffers together. */
-#include "limits.h"
+#include "limits_kernels.h"
 #include "limits_stream.h"
 
 #include "support/cpu.h"

@@ -82,7 +82,7 @@ static void set_grow(object_set *set)
     object_set larger = {.mask = FIRST_ENTRIES - 1, .used = set->used};
     while (larger.mask < wanted)
         larger.mask = 2 * larger.mask + 1;
-    larger.entries = hc_need(calloc(larger.mask + 1, sizeof *larger.entries));
+    larger.entries = hc_need_zeros((larger.mask + 1) * sizeof *larger.entries);
     for (size_t i = 0; i <= set->mask; i++) {
         set_entry *old = &set->entries[i];
         if (old->key != NULL)

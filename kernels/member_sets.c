@@ -29,8 +29,7 @@ static void *probing_build(member_list members)
     unsigned bits = 2;
     while (((size_t)1 << bits) < 2 * members.count)
         ++bits;
-    *set =
-        (probing_set){hc_need(calloc((size_t)1 << bits, sizeof *set->slots)), 64 - bits};
+    *set = (probing_set){hc_need_zeros(sizeof *set->slots << bits), 64 - bits};
     for (size_t i = 0; i < members.count; i++)
         set->slots[probing_slot(set, members.keys[i])] = members.keys[i];
     return set;
@@ -109,7 +108,7 @@ static bool bucket_insert(bucket_set *set, uint8_t *used, hc_random *random, uin
 static bool bucket_try(bucket_set *set, member_list members, size_t buckets)
 {
     hc_random random = {buckets};
-    uint8_t *used = hc_need(calloc(buckets, 1));
+    uint8_t *used = hc_need_zeros(buckets);
     set->slots = hc_need(aligned_alloc(64, buckets * BUCKET_BYTES));
     set->mask = (buckets - 1) * BUCKET_BYTES;
     for (uint64_t offset = 0; offset <= set->mask; offset += BUCKET_BYTES) {

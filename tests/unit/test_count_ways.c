@@ -104,6 +104,7 @@ TEST_WAY(three_cached)
 TEST_WAY(two_cached)
 TEST_WAY(one_cached)
 TEST_WAY(inline_keys)
+TEST_WAY(inline_ahead)
 TEST_WAY(ids)
 TEST_WAY(uthash)
 TEST_WAY(ghashtable)
@@ -178,6 +179,7 @@ int main(void)
         cmocka_unit_test(test_two_cached),
         cmocka_unit_test(test_one_cached),
         cmocka_unit_test(test_inline_keys),
+        cmocka_unit_test(test_inline_ahead),
         cmocka_unit_test(test_ids),
         cmocka_unit_test(test_uthash),
         cmocka_unit_test(test_ghashtable),

@@ -1,6 +1,6 @@
-/* limits.h - the kernels of the table that live in files of their own. */
-#ifndef HEAPCLOCK_KERNELS_LIMITS_H
-#define HEAPCLOCK_KERNELS_LIMITS_H
+/* limits_kernels.h - the kernels of the table that live in files of their own. */
+#ifndef HEAPCLOCK_KERNELS_LIMITS_KERNELS_H
+#define HEAPCLOCK_KERNELS_LIMITS_KERNELS_H
 
 #include <heapclock/heapclock.h>
 
