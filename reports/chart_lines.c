@@ -59,11 +59,14 @@ static void add_lines(GPtrArray *lines, const hc_report_table *table, bool limit
     }
 }
 
-static bool all_by_item(const hc_report_table *table)
+static bool all_count_items(const GPtrArray *lines)
 {
-    for (size_t i = 0; i < table->groups->len; i++) {
-        if (!((const hc_report_group *)table->groups->pdata[i])->by_item)
-            return false;
+    for (size_t i = 0; i < lines->len; i++) {
+        const chart_line *line = lines->pdata[i];
+        for (size_t j = 0; j < line->points->len; j++) {
+            if (((const hc_benchmark *)line->points->pdata[j])->items == 0)
+                return false;
+        }
     }
     return true;
 }
@@ -135,7 +138,7 @@ static char *describe_rest(const hc_benchmark *benchmark)
 static hc_chart *draw(const hc_report_table *table, const GPtrArray *lines,
                       size_t contenders, const ranges *seen)
 {
-    bool by_item = all_by_item(table);
+    bool by_item = all_count_items(lines);
     const hc_benchmark *headline = hc_report_row_at(table->headline, 0)->benchmark;
     const char *size_name = headline->args[0].name;
     char *what = g_strdup_printf(
@@ -169,7 +172,9 @@ hc_chart *hc_chart_time_by_size(const hc_report_table *table)
     add_lines(lines, table, false);
     size_t contenders = lines->len;
     add_lines(lines, table, true);
-    ranges seen = ranges_of(lines, all_by_item(table));
+    if (contenders == 0) /* a table of limits: told apart like any others */
+        contenders = lines->len;
+    ranges seen = ranges_of(lines, all_count_items(lines));
     bool visible = seen.most_points >= 2 && seen.time.most > 0;
     hc_chart *chart = visible ? draw(table, lines, contenders, &seen) : NULL;
     g_ptr_array_free(lines, TRUE);

@@ -69,7 +69,7 @@ hc_chart *hc_chart_new(hc_chart_kind kind, const hc_report_table *table, const c
     chart->kind = kind;
     chart->data = g_string_new(NULL);
     chart->settings = g_string_new(NULL);
-    char *title = g_strdup_printf("%s: %s%s%s", table->title, what,
+    char *title = g_strdup_printf("%s · %s%s%s", table->title, what,
                                   where[0] != '\0' ? ", " : "", where);
     char *visible = hc_text_visible(title);
     chart->title = hc_text_shorten(visible, TITLE_COLUMNS);

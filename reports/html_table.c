@@ -44,15 +44,16 @@ static void append_variant(GString *out, const hc_report_row *row, bool allocato
         append_text(out, "<span class=\"note\">", g_strdup(benchmark->note), "</span>");
     g_string_append(out, "</th>");
     if (allocators)
-        append_text(out, "<td>", g_strdup(benchmark->allocator), "</td>");
+        append_text(out, "<td class=\"text\">", g_strdup(benchmark->allocator), "</td>");
 }
 
+/* `compared` is the column that ratios compare: it has the bars. */
 static void append_figure(GString *out, const hc_report_row *row, hc_column column,
-                          double most)
+                          hc_column compared, double most)
 {
     char text[HC_UNITS_SIZE], share[G_ASCII_DTOSTR_BUF_SIZE];
     hc_cell(text, row, column);
-    if (column == HC_COLUMN_TIME && row->has_time && most > 0) {
+    if (column == compared && row->has_time && most > 0) {
         g_ascii_formatd(share, sizeof share, "%.1f", 100 * row->time_ns / most);
         g_string_append_printf(out, "<td><span class=\"bar\" style=\"--share:%s%%\">",
                                share);
@@ -62,9 +63,11 @@ static void append_figure(GString *out, const hc_report_row *row, hc_column colu
     }
 }
 
-static void append_row(GString *out, const hc_report_row *row, double most,
-                       bool allocators)
+static void append_row(GString *out, const hc_report_group *group, size_t index,
+                       double most, bool allocators)
 {
+    const hc_report_row *row = hc_report_row_at(group, index);
+    hc_column compared = group->by_item ? HC_COLUMN_ITEM : HC_COLUMN_TIME;
     const char *kind = row->fastest                             ? " class=\"fastest\""
                        : hc_report_is_limit(row->benchmark)     ? " class=\"limit\""
                        : row->benchmark->status != HC_STATUS_OK ? " class=\"without\""
@@ -79,7 +82,7 @@ static void append_row(GString *out, const hc_report_row *row, double most,
         append_text(out, "", cause, "</td>");
     } else {
         for (int column = 0; column < HC_COLUMN_COUNT; column++)
-            append_figure(out, row, (hc_column)column, most);
+            append_figure(out, row, (hc_column)column, compared, most);
     }
     g_string_append(out, "</tr>\n");
 }
@@ -88,7 +91,7 @@ static void append_header(GString *out, bool allocators)
 {
     g_string_append(out, "<thead><tr><th scope=\"col\">variant</th>");
     if (allocators)
-        g_string_append(out, "<th scope=\"col\">allocator</th>");
+        g_string_append(out, "<th scope=\"col\" class=\"text\">allocator</th>");
     for (int column = 0; column < HC_COLUMN_COUNT; column++) {
         append_text(out, "<th scope=\"col\" title=\"",
                     g_strdup(hc_column_meaning((hc_column)column)), "\">");
@@ -115,7 +118,7 @@ static void append_group(GString *out, const hc_report_table *table,
     append_header(out, allocators);
     g_string_append(out, "<tbody>\n");
     for (size_t i = 0; i < group->rows->len; i++)
-        append_row(out, hc_report_row_at(group, i), most, allocators);
+        append_row(out, group, i, most, allocators);
     g_string_append(out, "</tbody></table></div>\n");
 }
 

@@ -18,12 +18,13 @@ static void append_text(GString *out, const char *before, char *text, const char
 static void append_head(GString *out, const hc_report_view *view, const char *style)
 {
     const hc_run *run = view->run;
-    g_string_append(out,
-                    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-                    "<meta charset=\"utf-8\">\n"
-                    "<meta name=\"viewport\" content=\"width=device-width\">\n"
-                    "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                    "<link rel=\"icon\" href=\"data:,\">\n");
+    g_string_append(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+        "<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"color-scheme\" content=\"light dark\">\n"
+        "<link rel=\"icon\" href=\"data:,\">\n");
     append_text(out, "<title>",
                 g_strdup_printf("Heapclock report %s", run->id != NULL ? run->id : ""),
                 "</title>\n");
@@ -60,7 +61,7 @@ static void append_steadiness_card(GString *out, const hc_report_summary *summar
         return;
     }
     bool steady = summary->spread <= HC_STEADY_RATIO;
-    char *detail = g_strdup_printf("canaries within %s",
+    char *detail = g_strdup_printf("slowest canary round +%s",
                                    hc_units_percent(spread, summary->spread - 1));
     append_card(out, steady ? "good" : "warn", "Machine",
                 g_strdup(steady ? "steady" : "unsteady"), detail);
@@ -72,7 +73,7 @@ static void append_cards(GString *out, const hc_report_view *view)
     const hc_report_summary *summary = &view->summary;
     char width[HC_UNITS_SIZE];
     g_string_append(out, "<dl class=\"cards\">\n");
-    char *of = g_strdup_printf("of %zu rows, %zu skipped", summary->total,
+    char *of = g_strdup_printf("of %zu rows, %zu not run", summary->total,
                                summary->skipped + summary->pending);
     append_card(out, "", "Measured", g_strdup_printf("%zu", summary->measured), of);
     g_free(of);

@@ -151,14 +151,25 @@ static char *compare_with_first(const hc_report_group *group,
     return g_strdup_printf(", %s as fast as %s", ratio, first->benchmark->variant);
 }
 
+static bool only_limits(const hc_report_group *group)
+{
+    for (size_t i = 0; i < group->rows->len; i++) {
+        if (!hc_report_is_limit(hc_report_row_at(group, i)->benchmark))
+            return false;
+    }
+    return true;
+}
+
 char *hc_sentence_finding(const hc_report_table *table)
 {
     const hc_report_group *group = table->headline;
     const hc_report_row *fastest = fastest_of(group);
+    if (fastest == NULL && only_limits(group))
+        return g_strdup("What this machine allows at most; nothing here competes.");
     if (fastest == NULL)
         return g_strdup(
-            "No two variants were measured here, so there is none to call the "
-            "fastest.");
+            "Fewer than two variants were measured here: none is called "
+            "the fastest.");
     char time[HC_UNITS_SIZE];
     char *comparison = compare_with_first(group, fastest);
     char *sentence = g_strdup_printf(

@@ -106,12 +106,14 @@ char *hc_units_mean(char text[HC_UNITS_SIZE], double mean)
 
 char *hc_units_ratio(char text[HC_UNITS_SIZE], double ratio)
 {
-    if (ratio > 0 && ratio < 0.0005) {
-        g_strlcpy(text, "<0.001×", HC_UNITS_SIZE);
+    if (ratio > 0 && ratio < 0.00005) {
+        g_strlcpy(text, "<0.0001×", HC_UNITS_SIZE);
         return text;
     }
     if (ratio >= 999.5)
         hc_units_count(text, (int64_t)llround(ratio));
+    else if (ratio < 0.00995)
+        g_ascii_formatd(text, HC_UNITS_SIZE, "%.4f", ratio);
     else
         three_digits(text, ratio);
     g_strlcat(text, "×", HC_UNITS_SIZE);

@@ -13,7 +13,7 @@ panel = (0.97 - label_margin) / 2
 
 # The right end leaves room for the figure beside the largest bar.
 log_left(least) = least / 1.8
-log_right(least, most) = most * (most / least) ** 0.6 * 1.5
+log_right(least, most) = most * (most / log_left(least)) ** 0.43
 
 do for [format in "svg png"] {
     eval format eq "svg" ? svg_terminal : png_terminal

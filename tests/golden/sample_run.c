@@ -186,6 +186,22 @@ static void add_hostile(hc_run *run)
     g_free(long_name);
 }
 
+/* Nothing but limits; one of them says nothing of items. */
+static void add_limits(hc_run *run)
+{
+    static const char *const variants[] = {"load", "call"};
+    add_axis(add_table(run, "limits", "Test data: limits"), "bytes", 0);
+    for (size_t v = 0; v < G_N_ELEMENTS(variants); v++) {
+        for (int64_t bytes = 1024; bytes <= 4096; bytes *= 4) {
+            hc_benchmark *row = add_row(run, "limits", variants[v], "jemalloc");
+            set_arg(row, "bytes", bytes);
+            row->model = g_strdup("limit");
+            row->items = v == 0 ? (uint64_t)bytes : 0;
+            set_time(row, 0.1 * (double)bytes, 6);
+        }
+    }
+}
+
 /* More variants than colours, two axes, and a table that the run does not describe. */
 static void add_many(hc_run *run)
 {
@@ -261,6 +277,7 @@ hc_run *sample_run(void)
     add_fill(run);
     add_statuses(run);
     add_hostile(run);
+    add_limits(run);
     add_many(run);
     return run;
 }

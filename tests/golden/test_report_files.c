@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-enum { CHARTS = 10, PNG_LEAST_BYTES = 4000 };
+enum { CHARTS = 12, PNG_LEAST_BYTES = 4000 };
 
 static char *read_text(const char *dir, const char *name, size_t *length)
 {

@@ -1,6 +1,6 @@
 # Draws fill-time.svg and fill-time.png:  gnuplot fill-time.gp
 name = 'fill-time'
-title = 'Test data: fill an array: time per item, n = 1,000'
+title = 'Test data: fill an array · time per item, n = 1,000'
 bars = 6
 label_columns = 26
 height = 310
@@ -67,7 +67,8 @@ if (time_log) {
     # Seconds, for the prefix in the format.
     scale = 1e-9
     left = scale * time_least / 1.8
-    set xrange [left : scale * time_most * (time_most / time_least) ** 0.3]
+    right = scale * time_most * (scale * time_most / left) ** 0.25
+    set xrange [left : right]
     set xlabel axis.", logarithmic (left is better)" textcolor rgb ink
 } else {
     scale = 1.0 / time_factor
