@@ -3,6 +3,7 @@
 
 static const hc_table *const tables[] = {
     &hc_table_loop,
+    &hc_table_aggregate,
     &hc_table_product,
     &hc_table_member,
     &hc_table_dictcount,
