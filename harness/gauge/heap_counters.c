@@ -27,8 +27,7 @@ static struct {
 } counters;
 
 /* Adds and gives the new value. glibc clears __libc_single_threaded before a second
- * thread starts, so the cheap branch never races; a locked addition costs 5 ns even when
- * alone. */
+ * thread starts, so the branch without a lock never races. */
 static inline int64_t add(_Atomic int64_t *counter, int64_t amount)
 {
     if (!__libc_single_threaded)
@@ -73,13 +72,13 @@ void hc_heap_counters_enable(bool enabled)
     atomic_store(&counters.enabled, enabled);
 }
 
-void hc_heap_counters_allocated(uint64_t requested_bytes, uint64_t usable_bytes)
+void hc_heap_counters_allocated(uint64_t requested_bytes, unsigned size_class)
 {
     if (!enabled())
         return;
-    add(&counters.allocations[hc_size_class_index(usable_bytes)], 1);
+    add(&counters.allocations[size_class], 1);
     add(&counters.requested_bytes, (int64_t)requested_bytes);
-    add_live((int64_t)usable_bytes);
+    add_live((int64_t)hc_size_class_bytes(size_class));
 }
 
 void hc_heap_counters_freed(uint64_t usable_bytes)

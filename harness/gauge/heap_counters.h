@@ -19,8 +19,9 @@ void hc_heap_counters_reset(void);
 /* Whether events count; takes effect at each thread's next event. */
 void hc_heap_counters_enable(bool enabled);
 
-/* One event each, from any thread. `usable` is what the allocator gave, a size class. */
-void hc_heap_counters_allocated(uint64_t requested_bytes, uint64_t usable_bytes);
+/* One event each, from any thread. The class is that of the block that the allocator gave
+ * (size_class.h). */
+void hc_heap_counters_allocated(uint64_t requested_bytes, unsigned size_class);
 void hc_heap_counters_freed(uint64_t usable_bytes);
 
 /* A reallocation that stayed where it was. What was first asked for that block is not

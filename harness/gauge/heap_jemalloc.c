@@ -8,6 +8,7 @@
 
 #include "heap_counters.h"
 #include "jemalloc_symbols.h"
+#include "size_class.h"
 #include "threads.h"
 
 #include <dlfcn.h>
@@ -61,13 +62,22 @@ static size_t requested(int call, const uintptr_t args[3])
     }
 }
 
+/* Without an alignment the class follows from the size, which is quicker than to ask. */
+static unsigned size_class(int call, size_t bytes, const void *block)
+{
+    bool plain = call == ALLOC_MALLOC || call == ALLOC_CALLOC || call == ALLOC_REALLOC;
+    return hc_size_class_index(plain ? bytes : jemalloc.sallocx(block, 0));
+}
+
 static void on_alloc(void *extra, int call, void *block, uintptr_t raw, uintptr_t args[3])
 {
     (void)extra;
     /* A posix_memalign that fails leaves the caller's old pointer in `block`. */
     bool failed = block == NULL || (call == ALLOC_POSIX_MEMALIGN && raw != 0);
-    if (!failed)
-        hc_heap_counters_allocated(requested(call, args), jemalloc.sallocx(block, 0));
+    if (failed)
+        return;
+    size_t bytes = requested(call, args);
+    hc_heap_counters_allocated(bytes, size_class(call, bytes, block));
 }
 
 static void on_dalloc(void *extra, int call, void *block, uintptr_t args[3])

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -40,6 +41,22 @@ __attribute__((no_sanitize("address", "thread"))) static void touch_pages(char *
 {
     for (size_t i = 0; i < PAGES; i++)
         ((volatile char *)memory)[i * page_bytes] = 1;
+}
+
+/* Comes first: prove remembers a success. */
+static void test_says_so_when_proc_cannot_be_read(void **state)
+{
+    (void)state;
+    struct rlimit files, none;
+    getrlimit(RLIMIT_NOFILE, &files);
+    none = files;
+    none.rlim_cur = 0;
+    setrlimit(RLIMIT_NOFILE, &none);
+    const char *reason = gauge->prove();
+    bool started = gauge->start(false);
+    setrlimit(RLIMIT_NOFILE, &files);
+    assert_string_equal(reason, "/proc/self/smaps_rollup cannot be read");
+    assert_false(started);
 }
 
 static void test_proves_itself(void **state)
@@ -113,6 +130,7 @@ static void test_faults_grow_with_touched_pages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_says_so_when_proc_cannot_be_read),
         cmocka_unit_test(test_proves_itself),
         cmocka_unit_test(test_nothing_touched_is_next_to_nothing),
         cmocka_unit_test(test_touched_pages_are_resident_and_faults),

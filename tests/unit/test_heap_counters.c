@@ -1,5 +1,6 @@
 /* The heap gauge's counters, driven by hand: what each event does to each figure. */
 #include "heap_counters.h"
+#include "size_class.h"
 
 #include <pthread.h>
 #include <setjmp.h>
@@ -9,6 +10,11 @@
 #include <cmocka.h>
 
 static hc_heap_figures figures;
+
+static void allocate(uint64_t requested_bytes, uint64_t usable_bytes)
+{
+    hc_heap_counters_allocated(requested_bytes, hc_size_class_index(usable_bytes));
+}
 
 static int begin(void **state)
 {
@@ -40,9 +46,9 @@ static void test_nothing_is_all_zero(void **state)
 static void test_adds_up_blocks_by_class(void **state)
 {
     (void)state;
-    hc_heap_counters_allocated(100, 112);
-    hc_heap_counters_allocated(112, 112);
-    hc_heap_counters_allocated(4000, 4096);
+    allocate(100, 112);
+    allocate(112, 112);
+    allocate(4000, 4096);
     hc_heap_counters_freed(112);
     hc_heap_counters_read(&figures);
     assert_int_equal(figures.allocations, 3);
@@ -59,10 +65,10 @@ static void test_adds_up_blocks_by_class(void **state)
 static void test_peak_is_the_highest_live_total(void **state)
 {
     (void)state;
-    hc_heap_counters_allocated(1024, 1024);
-    hc_heap_counters_allocated(2048, 2048);
+    allocate(1024, 1024);
+    allocate(2048, 2048);
     hc_heap_counters_freed(2048);
-    hc_heap_counters_allocated(512, 512);
+    allocate(512, 512);
     hc_heap_counters_read(&figures);
     assert_int_equal(figures.peak_bytes, 3072);
     assert_int_equal(figures.net_bytes, 1536);
@@ -72,7 +78,7 @@ static void test_blocks_from_before_make_live_negative(void **state)
 {
     (void)state;
     hc_heap_counters_freed(4096);
-    hc_heap_counters_allocated(1024, 1024);
+    allocate(1024, 1024);
     hc_heap_counters_read(&figures);
     assert_int_equal(figures.net_bytes, -3072);
     assert_int_equal(figures.peak_bytes, 0);
@@ -83,7 +89,7 @@ static void test_blocks_from_before_make_live_negative(void **state)
 static void test_growth_in_place_is_requested_and_usable(void **state)
 {
     (void)state;
-    hc_heap_counters_allocated(16000, 16384);
+    allocate(16000, 16384);
     hc_heap_counters_resized(16384, 20480);
     hc_heap_counters_read(&figures);
     assert_int_equal(figures.allocations, 1);
@@ -98,7 +104,7 @@ static void test_growth_in_place_is_requested_and_usable(void **state)
 static void test_shrinkage_in_place_is_freed(void **state)
 {
     (void)state;
-    hc_heap_counters_allocated(20000, 20480);
+    allocate(20000, 20480);
     hc_heap_counters_resized(20480, 16384);
     hc_heap_counters_read(&figures);
     assert_int_equal(figures.in_place, 1);
@@ -113,9 +119,9 @@ static void test_shrinkage_in_place_is_freed(void **state)
 static void test_nothing_counts_while_disabled(void **state)
 {
     (void)state;
-    hc_heap_counters_allocated(8, 8);
+    allocate(8, 8);
     hc_heap_counters_enable(false);
-    hc_heap_counters_allocated(16, 16);
+    allocate(16, 16);
     hc_heap_counters_freed(32);
     hc_heap_counters_resized(16384, 20480);
     hc_heap_counters_enable(true);
@@ -133,7 +139,7 @@ enum { THREADS = 4, EVENTS = 20000 };
 static void *count_events(void *unused)
 {
     for (int i = 0; i < EVENTS; i++) {
-        hc_heap_counters_allocated(24, 32);
+        allocate(24, 32);
         hc_heap_counters_resized(16384, 20480);
         hc_heap_counters_resized(20480, 16384);
         hc_heap_counters_freed(32);
@@ -169,7 +175,7 @@ static pthread_barrier_t all_allocated;
 
 static void *allocate_and_meet(void *unused)
 {
-    hc_heap_counters_allocated(1000, 1024);
+    allocate(1000, 1024);
     pthread_barrier_wait(&all_allocated);
     hc_heap_counters_freed(1024);
     return unused;

@@ -2,8 +2,10 @@
  * test is started with libjemalloc preloaded. */
 #include "heap.h"
 #include "jemalloc_symbols.h"
+#include "size_class.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -103,6 +105,26 @@ static void test_calloc_that_overflows_counts_nothing(void **state)
     end();
     assert_null(block);
     assert_allocated(0, 0, 0);
+}
+
+/* On both sides of every class up to 64 KiB, what the gauge says is what was given. */
+static void test_usable_is_what_the_allocator_gave(void **state)
+{
+    (void)state;
+    assert_null(gauge->attach());
+    for (unsigned i = 0; hc_size_class_bytes(i) <= 64 << 10; i++) {
+        for (uint64_t more = 0; more < 2; more++) {
+            assert_true(gauge->start());
+            void *block = opaque(malloc(hc_size_class_bytes(i) + more));
+            void *zeroed = opaque(calloc(1, hc_size_class_bytes(i) + more));
+            gauge->stop(&figures);
+            assert_int_equal(figures.usable_bytes,
+                             malloc_usable_size(block) + malloc_usable_size(zeroed));
+            free(block);
+            free(zeroed);
+        }
+    }
+    assert_true(gauge->detach());
 }
 
 static void test_aligned_blocks(void **state)
@@ -471,6 +493,7 @@ int main(void)
         cmocka_unit_test(test_malloc_and_free),
         cmocka_unit_test(test_calloc_requests_the_product),
         cmocka_unit_test(test_calloc_that_overflows_counts_nothing),
+        cmocka_unit_test(test_usable_is_what_the_allocator_gave),
         cmocka_unit_test(test_aligned_blocks),
         cmocka_unit_test(test_posix_memalign_that_fails_counts_nothing),
         cmocka_unit_test(test_realloc_that_moves_has_both_blocks_at_the_peak),
