@@ -1,0 +1,16 @@
+# What the scripts of this folder share; to be sourced. Afterwards $programs is where the
+# measuring programs are, and `pinned COMMAND...` runs one on the last CPU.
+#   HEAPCLOCK_BUILD   the build folder (build); configured when it is not there
+#   MEASURE_ROUNDS    processes a variant (60)
+root=$(cd "$(dirname "$0")/../.." && pwd)
+build=${HEAPCLOCK_BUILD-$root/build}
+rounds=${MEASURE_ROUNDS-60}
+programs=$build/scripts/measure
+
+# build_programs TARGET...: stdout is left to the figures.
+build_programs() {
+    [ -f "$build/CMakeCache.txt" ] || cmake -S "$root" -B "$build" >&2
+    cmake --build "$build" --target measure-compare "$@" >&2
+}
+
+pin="taskset -c $(($(nproc) - 1))"
