@@ -2,16 +2,7 @@
 
 #include "cells.h"
 #include "html_table.h"
-#include "text.h"
-
-/* Takes `text`. */
-static void append_text(GString *out, const char *before, char *text, const char *after)
-{
-    g_string_append(out, before);
-    hc_text_append_html(out, text);
-    g_string_append(out, after);
-    g_free(text);
-}
+#include "html_text.h"
 
 /* ---- Head and summary -------------------------------------------------------------- */
 
@@ -25,9 +16,9 @@ static void append_head(GString *out, const hc_report_view *view, const char *st
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n"
         "<link rel=\"icon\" href=\"data:,\">\n");
-    append_text(out, "<title>",
-                g_strdup_printf("Heapclock report %s", run->id != NULL ? run->id : ""),
-                "</title>\n");
+    hc_html_append(out, "<title>",
+                   g_strdup_printf("Heapclock report %s", run->id != NULL ? run->id : ""),
+                   "</title>\n");
     g_string_append_printf(out, "<style>\n%s</style>\n</head>\n<body>\n", style);
     g_string_append(out, "<a class=\"skip\" href=\"#main\">To the tables</a>\n");
 }
@@ -39,7 +30,7 @@ static void append_title(GString *out, const hc_run *run)
     const char *before[] = {"", " · ", " · profile ", " · commit "};
     for (size_t i = 0; i < G_N_ELEMENTS(facts); i++) {
         if (facts[i] != NULL)
-            append_text(out, before[i], g_strdup(facts[i]), "");
+            hc_html_append(out, before[i], g_strdup(facts[i]), "");
     }
     g_string_append(out, "</p>\n</header>\n");
 }
@@ -49,8 +40,8 @@ static void append_card(GString *out, const char *class, const char *label, char
                         const char *detail)
 {
     g_string_append_printf(out, "<div class=\"card %s\"><dt>%s</dt>", class, label);
-    append_text(out, "<dd><b>", figure, "</b>");
-    append_text(out, " <span>", g_strdup(detail), "</span></dd></div>\n");
+    hc_html_append(out, "<dd><b>", figure, "</b>");
+    hc_html_append(out, " <span>", g_strdup(detail), "</span></dd></div>\n");
 }
 
 static void append_steadiness_card(GString *out, const hc_report_summary *summary)
@@ -95,14 +86,14 @@ static void append_cards(GString *out, const hc_report_view *view)
 static void append_notes(GString *out, const hc_report_view *view)
 {
     g_string_append(out, "<ul class=\"notes\">\n");
-    append_text(out, "<li>", hc_sentence_counts(&view->summary), "</li>\n");
-    append_text(out, "<li>", hc_sentence_precision(&view->summary), "</li>\n");
-    append_text(out, "<li>", hc_sentence_steadiness(&view->summary), "</li>\n");
+    hc_html_append(out, "<li>", hc_sentence_counts(&view->summary), "</li>\n");
+    hc_html_append(out, "<li>", hc_sentence_precision(&view->summary), "</li>\n");
+    hc_html_append(out, "<li>", hc_sentence_steadiness(&view->summary), "</li>\n");
     for (size_t i = 0; i < view->run->notes->len; i++)
-        append_text(out, "<li>", g_strdup(view->run->notes->pdata[i]), "</li>\n");
+        hc_html_append(out, "<li>", g_strdup(view->run->notes->pdata[i]), "</li>\n");
     if (view->charts_problem != NULL)
-        append_text(out, "<li>Charts are missing: ", g_strdup(view->charts_problem),
-                    "</li>\n");
+        hc_html_append(out, "<li>Charts are missing: ", g_strdup(view->charts_problem),
+                       "</li>\n");
     g_string_append(out, "</ul>\n");
 }
 
@@ -142,10 +133,10 @@ static void append_causes(GString *out, const hc_run *run, const char *id,
         if (!is_listed(benchmark, failures))
             continue;
         hc_report_row row = {.benchmark = benchmark};
-        append_text(out, "<dt>", g_strdup(benchmark->name), "");
-        append_text(out, " <span class=\"badge\">", g_strdup(benchmark->allocator),
-                    "</span></dt>");
-        append_text(out, "<dd>", hc_cell_cause(&row), "</dd>\n");
+        hc_html_append(out, "<dt>", g_strdup(benchmark->name), "");
+        hc_html_append(out, " <span class=\"badge\">", g_strdup(benchmark->allocator),
+                       "</span></dt>");
+        hc_html_append(out, "<dd>", hc_cell_cause(&row), "</dd>\n");
     }
     g_string_append(out, "</dl>\n</section>\n");
 }
@@ -155,7 +146,7 @@ static void append_causes(GString *out, const hc_run *run, const char *id,
 static void append_link(GString *out, const char *id, const char *text)
 {
     g_string_append_printf(out, "<li><a href=\"#%s\">", id);
-    append_text(out, "", g_strdup(text), "</a></li>\n");
+    hc_html_append(out, "", g_strdup(text), "</a></li>\n");
 }
 
 static void append_contents(GString *out, const hc_report_view *view)
@@ -181,12 +172,13 @@ static void append_method(GString *out)
 {
     g_string_append(out, "<section id=\"method\">\n<h2>How to read this</h2>\n");
     for (const char *const *text = hc_report_method; *text != NULL; text++)
-        append_text(out, "<p>", g_strdup(*text), "</p>\n");
+        hc_html_append(out, "<p>", g_strdup(*text), "</p>\n");
     g_string_append(out, "<dl class=\"columns\">\n");
     for (int column = 0; column < HC_COLUMN_COUNT; column++) {
-        append_text(out, "<dt>", g_strdup(hc_column_heading((hc_column)column)), "</dt>");
-        append_text(out, "<dd>", g_strdup(hc_column_meaning((hc_column)column)),
-                    "</dd>\n");
+        hc_html_append(out, "<dt>", g_strdup(hc_column_heading((hc_column)column)),
+                       "</dt>");
+        hc_html_append(out, "<dd>", g_strdup(hc_column_meaning((hc_column)column)),
+                       "</dd>\n");
     }
     g_string_append(out, "</dl>\n</section>\n");
 }
@@ -204,8 +196,8 @@ static void append_facts(GString *out, const hc_run *run)
                                    fact->section);
             section = fact->section;
         }
-        append_text(out, "<dt>", g_strdup(fact->label), "</dt>");
-        append_text(out, "<dd>", g_strdup(fact->value), "</dd>\n");
+        hc_html_append(out, "<dt>", g_strdup(fact->label), "</dt>");
+        hc_html_append(out, "<dd>", g_strdup(fact->value), "</dd>\n");
     }
     g_string_append(out, section == NULL ? "</section>\n" : "</dl>\n</section>\n");
     g_ptr_array_free(facts, TRUE);
