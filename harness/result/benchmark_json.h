@@ -6,8 +6,8 @@
 #include "json_put.h"
 #include "result.h"
 
-/* Reads a row and adds it to the hc_run `run`. */
-void hc_benchmark_read_json(const hc_json_at *at, gpointer run);
+/* Reads a row and adds it to the hc_run that `into` is. */
+void hc_benchmark_read_json(const hc_json_at *at, gpointer into);
 
 /* The row as an object. */
 json_t *hc_benchmark_to_json(hc_json_sink *sink, const hc_benchmark *benchmark);

@@ -1,2 +1,2 @@
-/* A header that does not compile alone: proof that the check of the public ones can fail. */
+/* A header that does not compile alone: proof that the public ones' check can fail. */
 size_t needs_stddef(void);
