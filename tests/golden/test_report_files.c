@@ -36,19 +36,6 @@ static void remove_tree(const char *path)
     g_remove(path);
 }
 
-static int set_up(void **state)
-{
-    *state = g_dir_make_tmp("heapclock-report-XXXXXX", NULL);
-    return *state == NULL;
-}
-
-static int tear_down(void **state)
-{
-    remove_tree(*state);
-    g_free(*state);
-    return 0;
-}
-
 static void write_report(const char *dir, const char *data_dir)
 {
     hc_run *run = sample_run();
@@ -56,6 +43,24 @@ static void write_report(const char *dir, const char *data_dir)
     if (!hc_report_write(run, dir, data_dir, &error))
         fail_msg("%s", error->message);
     hc_run_free(run);
+}
+
+/* One report for all tests: drawing it is most of their time. */
+static int set_up(void **state)
+{
+    *state = g_dir_make_tmp("heapclock-report-XXXXXX", NULL);
+    if (*state == NULL)
+        return 1;
+    g_remove("/tmp/heapclock-was-here");
+    write_report(*state, REPORT_DATA_DIR);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    remove_tree(*state);
+    g_free(*state);
+    return 0;
 }
 
 static size_t count_files(const char *dir, const char *ending)
@@ -97,7 +102,6 @@ static void check_pictures(const char *dir)
 
 static void test_gnuplot_draws_every_chart(void **state)
 {
-    write_report(*state, REPORT_DATA_DIR);
     assert_int_equal(count_files(*state, ".gp"), CHARTS);
     assert_int_equal(count_files(*state, ".dat"), CHARTS);
     assert_int_equal(count_files(*state, ".svg"), CHARTS);
@@ -112,8 +116,6 @@ static void test_names_are_drawn_literally(void **state)
         "<text>{/Symbol a} b_c^d @e %d %s…n ∖∖ #comment</text>", "<text># first</text>",
         "日本語", "&lt;script>alert(1)&lt;/script>",
         "new∖nline∖ttab∖rreturn∖x1b[31mred∖x7f"};
-    g_remove("/tmp/heapclock-was-here");
-    write_report(*state, REPORT_DATA_DIR);
     char *svg = read_text(*state, "charts/hostile-b-id-time.svg", NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(drawn); i++) {
         if (strstr(svg, drawn[i]) == NULL)
@@ -128,7 +130,6 @@ static void test_page_stands_alone(void **state)
     static const char *const forbidden[] = {
         "<script",  " src=",       "@import",
         "url(http", "href=\"http", "<link rel=\"stylesheet"};
-    write_report(*state, REPORT_DATA_DIR);
     char *html = read_text(*state, "report.html", NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(forbidden); i++) {
         if (strstr(html, forbidden[i]) != NULL)
@@ -138,9 +139,9 @@ static void test_page_stands_alone(void **state)
     g_free(html);
 }
 
+/* Pictures of an earlier report must not pass for this one's. */
 static void test_report_goes_on_without_gnuplot(void **state)
 {
-    write_report(*state, REPORT_DATA_DIR); /* pictures that would be out of date */
     char *path = g_strdup(g_getenv("PATH"));
     g_setenv("PATH", *state, TRUE);
     write_report(*state, REPORT_DATA_DIR);
@@ -177,13 +178,15 @@ static void plant_broken_template(const char *data_dir)
 static void test_gnuplot_failure_is_told(void **state)
 {
     char *data_dir = g_build_filename(*state, "data", NULL);
+    char *dir = g_build_filename(*state, "broken", NULL);
     plant_broken_template(data_dir);
-    write_report(*state, data_dir);
-    char *html = read_text(*state, "report.html", NULL);
+    write_report(dir, data_dir);
+    char *html = read_text(dir, "report.html", NULL);
     assert_non_null(strstr(html, "gnuplot cannot draw"));
     assert_non_null(strstr(html, "no_such_thing"));
     assert_non_null(strstr(html, "<svg role=\"img\"")); /* the other kinds */
     g_free(html);
+    g_free(dir);
     g_free(data_dir);
 }
 
@@ -200,16 +203,12 @@ static void test_missing_template_is_an_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_gnuplot_draws_every_chart, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_names_are_drawn_literally, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_page_stands_alone, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_report_goes_on_without_gnuplot, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_gnuplot_failure_is_told, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_missing_template_is_an_error, set_up,
-                                        tear_down),
+        cmocka_unit_test(test_gnuplot_draws_every_chart),
+        cmocka_unit_test(test_names_are_drawn_literally),
+        cmocka_unit_test(test_page_stands_alone),
+        cmocka_unit_test(test_gnuplot_failure_is_told),
+        cmocka_unit_test(test_missing_template_is_an_error),
+        cmocka_unit_test(test_report_goes_on_without_gnuplot),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
 }
