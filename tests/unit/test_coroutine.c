@@ -37,15 +37,15 @@ static void numbers_come_in_order_and_end(void **state)
 }
 
 /* More live values than there are callee-saved registers, of both kinds. */
-static int64_t churn(int64_t seed, coroutine *between, int64_t steps)
+static uint64_t churn(uint64_t seed, coroutine *between, uint64_t steps)
 {
-    int64_t a = seed, b = seed + 1, c = seed + 2, d = seed + 3, e = seed + 4;
+    uint64_t a = seed, b = seed + 1, c = seed + 2, d = seed + 3, e = seed + 4;
     double x = (double)seed, y = x + 0.5, z = x + 0.25;
-    for (int64_t i = 0; i < steps; i++) {
+    for (uint64_t i = 0; i < steps; i++) {
         int64_t ignored;
         if (between)
             coroutine_next(between, &ignored);
-        int64_t first = a;
+        uint64_t first = a;
         a = b ^ i;
         b = c + i;
         c = d ^ first;
@@ -56,17 +56,17 @@ static int64_t churn(int64_t seed, coroutine *between, int64_t steps)
         y = z - turned;
         z = turned * 0.5;
     }
-    return a ^ b ^ c ^ d ^ e ^ (int64_t)(x + y * 4 + z * 16);
+    return a ^ b ^ c ^ d ^ e ^ (uint64_t)(int64_t)(x + y * 4 + z * 16);
 }
 
 /* The same turning of values as in churn, in the body. */
 static void churn_body(coroutine *self, int64_t steps)
 {
-    int64_t a = 1, b = 2, c = 3;
+    uint64_t a = 1, b = 2, c = 3;
     double x = 1, y = 2;
-    for (int64_t i = 0; i < steps; i++) {
-        coroutine_yield(self, a);
-        int64_t first = a;
+    for (uint64_t i = 0; i < (uint64_t)steps; i++) {
+        coroutine_yield(self, (int64_t)a);
+        uint64_t first = a;
         a = b * 3 + i;
         b = c ^ i;
         c = first;
@@ -74,7 +74,7 @@ static void churn_body(coroutine *self, int64_t steps)
         x = y * 0.5;
         y = turned + (double)(a & 15);
     }
-    coroutine_yield(self, a ^ b ^ c ^ (int64_t)(x * 8 + y));
+    coroutine_yield(self, (int64_t)(a ^ b ^ c ^ (uint64_t)(x * 8 + y)));
 }
 
 static void the_consumer_keeps_its_registers(void **state)
@@ -91,7 +91,7 @@ static int64_t last_value(coroutine *numbers, bool disturb)
     int64_t value = 0;
     while (coroutine_next(numbers, &value)) {
         if (disturb)
-            churn(value, NULL, 10);
+            churn((uint64_t)value & 0xff, NULL, 10);
     }
     return value;
 }
