@@ -59,7 +59,7 @@ static uint64_t churn(uint64_t seed, coroutine *between, uint64_t steps)
     return a ^ b ^ c ^ d ^ e ^ (uint64_t)(int64_t)(x + y * 4 + z * 16);
 }
 
-/* The same turning of values as in churn, in the body. */
+/* Keeps as much alive over each yield as the consumer does over each call. */
 static void churn_body(coroutine *self, int64_t steps)
 {
     uint64_t a = 1, b = 2, c = 3;
