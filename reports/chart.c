@@ -115,33 +115,39 @@ static void remove_pictures(const hc_chart *chart, const char *dir)
     }
 }
 
-static bool draw(hc_chart *chart, const char *dir, GError **error)
+static void draw(void *data, void *user_data)
 {
+    hc_chart *chart = data;
+    const char *dir = user_data;
     char *script = g_strconcat(chart->stem, ".gp", NULL);
     char *picture = path_in(dir, chart, ".svg");
-    chart->drawn = hc_gnuplot_run(dir, script, error) &&
-                   g_file_get_contents(picture, &chart->svg, NULL, error);
+    remove_pictures(chart, dir);
+    chart->drawn = hc_gnuplot_run(dir, script, &chart->failure) &&
+                   g_file_get_contents(picture, &chart->svg, NULL, &chart->failure);
     if (!chart->drawn)
         remove_pictures(chart, dir);
     g_free(picture);
     g_free(script);
-    return chart->drawn;
 }
 
-/* Keeps the first failure; without a gnuplot there is no use in trying further. */
-static void draw_all(GPtrArray *charts, const char *dir, char **problem)
+/* As many at once as there are processors; a chart belongs to one thread at a time. */
+static void draw_all(GPtrArray *charts, const char *dir)
 {
-    bool missing = false;
+    GThreadPool *pool =
+        g_thread_pool_new(draw, (void *)dir, (int)g_get_num_processors(), FALSE, NULL);
+    for (size_t i = 0; i < charts->len; i++)
+        g_thread_pool_push(pool, charts->pdata[i], NULL);
+    g_thread_pool_free(pool, FALSE, TRUE);
+}
+
+static char *first_problem(const GPtrArray *charts)
+{
     for (size_t i = 0; i < charts->len; i++) {
-        GError *failure = NULL;
-        remove_pictures(charts->pdata[i], dir);
-        if (missing || draw(charts->pdata[i], dir, &failure))
-            continue;
-        missing = g_error_matches(failure, HC_GNUPLOT_ERROR, HC_GNUPLOT_ERROR_MISSING);
-        if (*problem == NULL)
-            *problem = g_strdup(failure->message);
-        g_error_free(failure);
+        const hc_chart *chart = charts->pdata[i];
+        if (chart->failure != NULL)
+            return g_strdup(chart->failure->message);
     }
+    return NULL;
 }
 
 bool hc_charts_write(GPtrArray *charts, const char *dir, const char *data_dir,
@@ -152,6 +158,7 @@ bool hc_charts_write(GPtrArray *charts, const char *dir, const char *data_dir,
         if (!write_sources(charts->pdata[i], dir, data_dir, error))
             return false;
     }
-    draw_all(charts, dir, problem);
+    draw_all(charts, dir);
+    *problem = first_problem(charts);
     return true;
 }

@@ -27,6 +27,7 @@ typedef struct hc_chart {
     GString *settings; /* what the script begins with */
     bool drawn;        /* the pictures are there */
     char *svg;         /* the picture, when it was drawn and read back; else NULL */
+    GError *failure;   /* why it was not drawn; else NULL */
 } hc_chart;
 
 /* New array of hc_chart *; frees its elements. `tables` is hc_report_tables(run). Nothing

@@ -87,6 +87,7 @@ void hc_chart_free(void *data)
     g_free(chart->stem);
     g_free(chart->title);
     g_free(chart->svg);
+    g_clear_error(&chart->failure);
     g_string_free(chart->data, TRUE);
     g_string_free(chart->settings, TRUE);
     g_free(chart);

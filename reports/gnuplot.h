@@ -7,12 +7,8 @@
 
 #define HC_GNUPLOT_ERROR (g_quark_from_static_string("hc-gnuplot-error"))
 
-typedef enum hc_gnuplot_error {
-    HC_GNUPLOT_ERROR_MISSING, /* there is no gnuplot on PATH */
-    HC_GNUPLOT_ERROR_FAILED,  /* it ended with an error: message has what it said */
-} hc_gnuplot_error;
-
-/* Runs `gnuplot script` in `dir`. */
+/* Runs `gnuplot script` in `dir`. False with `error` set when there is no gnuplot on
+ * PATH, or when it ended with an error: the message has what it said. */
 bool hc_gnuplot_run(const char *dir, const char *script, GError **error);
 
 #endif
