@@ -29,9 +29,10 @@ static const box_type integer_type = {"integer", box_release, integer_equal,
     {                                                                                    \
         .references = 1, .type = &integer_type, .value = (v)                             \
     }
-#define SMALL_4(v) SMALL(v), SMALL(v + 1), SMALL(v + 2), SMALL(v + 3)
-#define SMALL_16(v) SMALL_4(v), SMALL_4(v + 4), SMALL_4(v + 8), SMALL_4(v + 12)
-#define SMALL_64(v) SMALL_16(v), SMALL_16(v + 16), SMALL_16(v + 32), SMALL_16(v + 48)
+#define SMALL_4(v) SMALL(v), SMALL((v) + 1), SMALL((v) + 2), SMALL((v) + 3)
+#define SMALL_16(v) SMALL_4(v), SMALL_4((v) + 4), SMALL_4((v) + 8), SMALL_4((v) + 12)
+#define SMALL_64(v)                                                                      \
+    SMALL_16(v), SMALL_16((v) + 16), SMALL_16((v) + 32), SMALL_16((v) + 48)
 
 static box small_integers[] = {
     SMALL(-5),     SMALL_4(-4),   SMALL_64(0), SMALL_64(64),
