@@ -19,7 +19,7 @@
 
 #define LEVEL 0.95
 
-enum { VARIANTS_MAX = 16, TARGETS_MAX = 16, ROUNDS_MAX = 1000 };
+enum { VARIANTS_MAX = 32, TARGETS_MAX = 16, ROUNDS_MAX = 1000 };
 
 /* A median and its interval. */
 typedef struct figure {
@@ -86,7 +86,7 @@ static void add_variant(char *text, const char *base)
     variant *added = &variants[variant_count++];
     added->name = text;
     added->command = equals + 1;
-    added->base = base != NULL ? find_variant(base) : 0;
+    added->base = base != NULL ? find_variant(base) : 0; /* may be its own */
 }
 
 static void add_target(const char *text)
