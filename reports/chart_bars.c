@@ -7,17 +7,6 @@
 
 enum { BAR_HEIGHT = 30, BARS_FRAME = 130 };
 
-/* More than one allocator stands in the group: labels have to tell them apart. */
-static bool mixes_allocators(const hc_report_group *group)
-{
-    const char *first = hc_report_row_at(group, 0)->benchmark->allocator;
-    for (size_t i = 1; i < group->rows->len; i++) {
-        if (g_strcmp0(hc_report_row_at(group, i)->benchmark->allocator, first) != 0)
-            return true;
-    }
-    return false;
-}
-
 /* Begins the line of a bar: its place and its label. */
 typedef struct bar_list {
     hc_chart *chart;
@@ -90,7 +79,7 @@ hc_chart *hc_chart_time_bars(const hc_report_table *table)
     const hc_report_group *group = table->headline;
     const char *what = group->by_item ? "time per item" : "time of one iteration";
     bar_list bars = {.chart = hc_chart_new(HC_CHART_TIME_BARS, table, what, group->args),
-                     .with_allocator = mixes_allocators(group)};
+                     .with_allocator = hc_report_mixes_allocators(group)};
     GString *data = bars.chart->data;
     g_string_append(data, "row\tvariant\ttime_ns\tlo_ns\thi_ns\tkind\tshown\n");
     hc_range range = {0, 0};
@@ -127,7 +116,7 @@ hc_chart *hc_chart_heap_bars(const hc_report_table *table)
     bar_list bars = {.chart =
                          hc_chart_new(HC_CHART_HEAP_BARS, table,
                                       "what one iteration asks of the heap", group->args),
-                     .with_allocator = mixes_allocators(group)};
+                     .with_allocator = hc_report_mixes_allocators(group)};
     GString *data = bars.chart->data;
     g_string_append(data, "row\tvariant\tallocations\tshown\tpeak_bytes\tshown\n");
     hc_range allocations = {0, 0}, peak = {0, 0};

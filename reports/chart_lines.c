@@ -122,9 +122,10 @@ static ranges ranges_of(const GPtrArray *lines, bool by_item)
     return seen;
 }
 
-/* "hits = 50": the arguments that stand still. */
-static char *describe_rest(const hc_benchmark *benchmark)
+/* "hits = 50, jemalloc": what is the same for all points. */
+static char *describe_rest(const hc_report_group *group)
 {
+    const hc_benchmark *benchmark = hc_report_row_at(group, 0)->benchmark;
     GString *out = g_string_new(NULL);
     for (size_t i = 1; i < benchmark->arg_count; i++) {
         char value[HC_UNITS_SIZE];
@@ -132,6 +133,9 @@ static char *describe_rest(const hc_benchmark *benchmark)
                                benchmark->args[i].name,
                                hc_units_count(value, benchmark->args[i].value));
     }
+    if (hc_report_mixes_allocators(group))
+        g_string_append_printf(out, "%s%s", out->len > 0 ? ", " : "",
+                               benchmark->allocator);
     return g_string_free(out, FALSE);
 }
 
@@ -143,7 +147,7 @@ static hc_chart *draw(const hc_report_table *table, const GPtrArray *lines,
     const char *size_name = headline->args[0].name;
     char *what = g_strdup_printf(
         "%s against %s", by_item ? "time per item" : "time of one iteration", size_name);
-    char *rest = describe_rest(headline);
+    char *rest = describe_rest(table->headline);
     hc_chart *chart = hc_chart_new(HC_CHART_TIME_BY_SIZE, table, what, rest);
     g_free(rest);
     g_free(what);

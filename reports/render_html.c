@@ -94,6 +94,9 @@ static void append_notes(GString *out, const hc_report_view *view)
     if (view->charts_problem != NULL)
         hc_html_append(out, "<li>Charts are missing: ", g_strdup(view->charts_problem),
                        "</li>\n");
+    if (!view->run->complete)
+        g_string_append(
+            out, "<li>The run was interrupted: this is what it had measured.</li>\n");
     g_string_append(out, "</ul>\n");
 }
 

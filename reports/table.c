@@ -8,6 +8,16 @@ bool hc_report_is_limit(const hc_benchmark *benchmark)
     return g_strcmp0(benchmark->model, "limit") == 0;
 }
 
+bool hc_report_mixes_allocators(const hc_report_group *group)
+{
+    const char *first = hc_report_row_at(group, 0)->benchmark->allocator;
+    for (size_t i = 1; i < group->rows->len; i++) {
+        if (g_strcmp0(hc_report_row_at(group, i)->benchmark->allocator, first) != 0)
+            return true;
+    }
+    return false;
+}
+
 bool hc_report_size(const hc_report_row *row, int64_t *size)
 {
     if (row->benchmark->arg_count == 0)

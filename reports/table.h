@@ -39,6 +39,9 @@ bool hc_report_size(const hc_report_row *row, int64_t *size);
 /* True when all arguments after the first have the same values in both rows. */
 bool hc_report_same_rest(const hc_report_row *a, const hc_report_row *b);
 
+/* More than one allocator stands in the group: labels have to tell them apart. */
+bool hc_report_mixes_allocators(const hc_report_group *group);
+
 bool hc_report_is_limit(const hc_benchmark *benchmark);
 
 static inline const hc_report_row *hc_report_row_at(const hc_report_group *group,

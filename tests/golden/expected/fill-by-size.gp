@@ -1,6 +1,6 @@
 # Draws fill-by-size.svg and fill-by-size.png:  gnuplot fill-by-size.gp
 name = 'fill-by-size'
-title = 'Test data: fill an array · time per item against n'
+title = 'Test data: fill an array · time per item against n, jemalloc'
 contenders = 2
 limits = 1
 label_columns = 15
