@@ -63,8 +63,9 @@ static void inline_grow(inline_table *table)
     *table = larger;
 }
 
-/* A slot for a new key. At most half of them are used. */
-static inline_slot *inline_add(inline_table *table, inline_key key)
+/* A slot for a new key; at most half of them are used. Out of the way of the lookups. */
+static __attribute__((noinline)) inline_slot *inline_add(inline_table *table,
+                                                         inline_key key)
 {
     if (2 * table->used > SIZE_MAX >> table->shift)
         inline_grow(table);

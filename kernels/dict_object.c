@@ -128,8 +128,8 @@ static void grow(object_dict *dict)
         *find(dict, dict->entries[i].word) = (int32_t)i;
 }
 
-/* Takes a reference to the word. */
-static dict_entry *add(object_dict *dict, word_object *word)
+/* Takes a reference to the word. Out of the way of the lookups, as in dict_table.c. */
+static __attribute__((noinline)) dict_entry *add(object_dict *dict, word_object *word)
 {
     if (dict->used == dict->usable)
         grow(dict);

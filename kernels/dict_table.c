@@ -95,8 +95,10 @@ static void grow(dict_table *table)
     free(old);
 }
 
-/* The count of a word that is not there yet. */
-static uint32_t *add(dict_table *table, const word_cell *word, uint32_t hash)
+/* The count of a word that is not there yet. Rare, and kept out of the lookups, which
+ * then need no registers saved. */
+static __attribute__((noinline)) uint32_t *add(dict_table *table, const word_cell *word,
+                                               uint32_t hash)
 {
     if (2 * table->used > table->mask)
         grow(table);
