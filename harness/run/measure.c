@@ -227,15 +227,17 @@ bool hc_measure_time(hc_bench *bench, size_t row, GError **error)
 
 /* ---- Heap and footprint ------------------------------------------------------------ */
 
+/* Both passes run without address-space randomisation: whether jemalloc can grow a large
+ * block in place depends on what lies behind it. */
 bool hc_measure_heap(hc_bench *bench, size_t row, GError **error)
 {
-    sitting one = sit_down(bench, row, false);
+    sitting one = sit_down(bench, row, true);
     json_t *first = ask_gauge(&one, "heap");
     if (!first)
         return get_up(&one, NULL, error);
     bench->launcher->stop(one.launch);
 
-    sitting two = sit_down(bench, row, false);
+    sitting two = sit_down(bench, row, true);
     json_t *second = ask_gauge(&two, "heap");
     if (second)
         return get_up(&two, hc_record_heap(row, first, second), error);
