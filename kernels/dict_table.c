@@ -78,21 +78,25 @@ static inline dict_slot *find(const dict_table *table, const word_cell *word,
     }
 }
 
+/* New blocks and copies: realloc would grow in place or not by chance of what lies
+ * behind, and the heap's figures with it. */
 static void grow(dict_table *table)
 {
-    dict_slot *old = table->slots, *old_end = old + table->mask + 1;
-    size_t slots = 2 * (table->mask + 1);
+    dict_table old = *table;
+    size_t slots = 2 * (old.mask + 1);
     table->slots = hc_need_zeros(slots * sizeof *table->slots);
-    table->entries = hc_need(realloc(table->entries, slots / 2 * sizeof *table->entries));
+    table->entries = hc_need(malloc(slots / 2 * sizeof *table->entries));
     table->mask = slots - 1;
-    for (const dict_slot *slot = old; slot < old_end; slot++) {
-        size_t at = home(table, slot->hash);
+    memcpy(table->entries, old.entries, old.used * sizeof *old.entries);
+    for (size_t i = 0; i <= old.mask; i++) {
+        size_t at = home(table, old.slots[i].hash);
         while (table->slots[at].entry != 0)
             at = (at + 1) & table->mask;
-        if (slot->entry != 0)
-            table->slots[at] = *slot;
+        if (old.slots[i].entry != 0)
+            table->slots[at] = old.slots[i];
     }
-    free(old);
+    free(old.slots);
+    free(old.entries);
 }
 
 /* The count of a word that is not there yet. Rare, and kept out of the lookups, which

@@ -181,7 +181,8 @@ static void ask(hc_state *state)
     report(state, window, found);
 }
 
-/* The document's remedy in full: list to set, then the lookups. */
+/* The document's remedy in full: list to set, then the lookups. Until the list is longer
+ * than the window the lookups are most of it, so the whole grows slower than the list. */
 static void build_and_ask(hc_state *state)
 {
     member_fixture *fixture = hc_fixture(state);
