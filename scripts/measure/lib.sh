@@ -1,5 +1,6 @@
 # What the scripts of this folder share; to be sourced. Afterwards $programs is where the
-# measuring programs are, and `pinned COMMAND...` runs one on the last CPU.
+# measuring programs are; $pin before a command runs it on the last CPU, and $first lets it
+# run before everything else on a busy machine, as far as the user may.
 #   HEAPCLOCK_BUILD   the build folder (build); configured when it is not there
 #   MEASURE_ROUNDS    processes a variant (60)
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -14,3 +15,7 @@ build_programs() {
 }
 
 pin="taskset -c $(($(nproc) - 1))"
+first=
+if nice -n -20 true 2>/dev/null; then
+    first="nice -n -20"
+fi
