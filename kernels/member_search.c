@@ -95,7 +95,7 @@ const member_way member_bsearch = {
 };
 
 /* Always the same number of steps, each an addition instead of a jump: nothing for the
- * branch predictor to miss. The product is written so that gcc makes no jump of it. */
+ * branch predictor to miss. The mask is written so that gcc makes no jump of it. */
 static uint64_t search_branchless(const void *built, member_list queries)
 {
     const key_array *array = built;
@@ -106,7 +106,7 @@ static uint64_t search_branchless(const void *built, member_list queries)
         uint64_t key = queries.keys[q];
         const uint64_t *base = array->keys;
         for (size_t left = array->count; left > 1; left -= left / 2)
-            base += (base[left / 2] <= key) * (left / 2);
+            base += left / 2 & -(size_t)(base[left / 2] <= key);
         sum += key & -(uint64_t)(*base == key);
     }
     return sum;
@@ -154,7 +154,7 @@ static size_t eytzinger_find(const key_array *tree, uint64_t key, unsigned level
         node = 2 * node + (tree->keys[node] < key);
     }
     size_t last = node <= tree->count ? node : 0;
-    node = 2 * node + (last == 0 || tree->keys[last] < key);
+    node = 2 * node + ((last == 0) | (tree->keys[last] < key));
     return node >> __builtin_ffsll(~(long long)node);
 }
 
