@@ -148,9 +148,12 @@ static void compare_rows(hc_report_group *group)
             set_time(row, group->by_item);
     }
     const hc_report_row *first = hc_report_row_at(group, 0);
+    /* A group that begins with a limit lists limits, which have nothing in common. */
+    bool comparable =
+        first->has_time && first->time_ns > 0 && !hc_report_is_limit(first->benchmark);
     for (size_t i = 0; i < group->rows->len; i++) {
         hc_report_row *row = &g_array_index(group->rows, hc_report_row, i);
-        row->has_ratio = first->has_time && row->has_time && first->time_ns > 0;
+        row->has_ratio = comparable && row->has_time;
         if (row->has_ratio)
             row->ratio = row->time_ns / first->time_ns;
     }
