@@ -1,9 +1,9 @@
 /* Prints what the worker costs beyond what it measures, in microseconds, through the
  * launcher that `heapclock run` uses:
  *     measure-worker slice SUITE BENCHMARK
- *         a request and its answer, less the slice; the least of ten
+ *         a request and its answer, less the slice; the least of 25
  *     measure-worker launch SUITE BENCHMARK [PRELOAD]
- *         a process from start to end, less its ten slices; the least of five
+ *         a process from start to end, less its slices; the least of five
  * Slices are about 2 ms long, as in a run. */
 #include "launch.h"
 #include "reply.h"
@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SLICES = 10, LAUNCHES = 5, SLICE_NS = 2000000 };
+enum { SLICES = 25, LAUNCHES = 5, SLICE_NS = 2000000 };
 
 static const char *suite, *benchmark, *preload;
 static hc_launch *launch;
