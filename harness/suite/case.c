@@ -16,19 +16,13 @@ static bool axis_is_valid(const hc_axis *axis)
     return axis->first >= 1 && axis->last >= axis->first && axis->times >= 2;
 }
 
-/* The value after `value` on a range, or one past the end without overflow. */
-static int64_t range_next(const hc_axis *axis, int64_t value)
-{
-    return value > axis->last / axis->times ? axis->last + 1 : value * axis->times;
-}
-
 static size_t axis_length(const hc_axis *axis)
 {
     if (axis->values)
         return axis->count;
-    size_t length = 0;
-    for (int64_t value = axis->first; value <= axis->last;
-         value = range_next(axis, value))
+    size_t length = 1;
+    for (int64_t value = axis->first; value <= axis->last / axis->times;
+         value *= axis->times) /* at most `last`, so that it cannot overflow */
         length++;
     return length;
 }

@@ -69,21 +69,26 @@ static void with_threads_stopped(hc_state *state, void (*action)(hc_state *state
 
 static void open_gauge(hc_state *state)
 {
-    hc_slice *slice = state->slice;
-    if (slice->gauge == HC_GAUGE_FOOTPRINT)
-        slice->instruments->footprint->start(state->stretch == STRETCH_FIRST);
+    const hc_instruments *instruments = state->slice->instruments;
+    bool open = true;
+    if (state->slice->gauge == HC_GAUGE_FOOTPRINT)
+        open = instruments->footprint->start(state->stretch == STRETCH_FIRST);
     else if (state->stretch == STRETCH_SECOND)
-        slice->instruments->heap->start();
+        open = instruments->heap->start();
+    if (!open)
+        hc_fail(state, "the gauge worked when it was tried, and did not start");
 }
 
 static void close_gauge(hc_state *state)
 {
     hc_slice *slice = state->slice;
-    bool first = state->stretch == STRETCH_FIRST;
+    bool first = state->stretch == STRETCH_FIRST, read = true;
     if (slice->gauge == HC_GAUGE_FOOTPRINT)
-        slice->instruments->footprint->stop(first ? &slice->cold : &slice->steady);
+        read = slice->instruments->footprint->stop(first ? &slice->cold : &slice->steady);
     else if (!first)
         slice->instruments->heap->stop(&slice->heap);
+    if (!read)
+        hc_fail(state, "the gauge started, and could not be read");
 }
 
 static uint64_t begin_time(hc_state *state)

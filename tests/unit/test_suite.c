@@ -92,10 +92,12 @@ static const char *fake_heap_attach(void)
     return heap_refusal;
 }
 
+static bool heap_starts = true;
+
 static bool fake_heap_start(void)
 {
     called('H');
-    return true;
+    return heap_starts;
 }
 
 static void fake_heap_pause(void)
@@ -141,11 +143,13 @@ static bool fake_footprint_start(bool purge)
     return true;
 }
 
+static bool footprint_is_read = true;
+
 static bool fake_footprint_stop(hc_footprint_figures *figures)
 {
     called('f');
     *figures = (hc_footprint_figures){.resident_bytes = 4096};
-    return true;
+    return footprint_is_read;
 }
 
 static const hc_footprint_gauge fake_footprint = {
@@ -349,6 +353,20 @@ static void test_a_gauge_that_cannot_work_runs_nothing(void **state)
     assert_string_equal(calls, "");
 }
 
+static void test_a_gauge_that_breaks_down_gives_no_figures(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = iterate};
+    heap_starts = false;
+    hc_slice slice = run_slice(&kernel, HC_GAUGE_HEAP, 0);
+    heap_starts = true;
+    assert_int_equal(slice.outcome.kind, HC_OUTCOME_FAILED);
+    footprint_is_read = false;
+    slice = run_slice(&kernel, HC_GAUGE_FOOTPRINT, 0);
+    footprint_is_read = true;
+    assert_int_equal(slice.outcome.kind, HC_OUTCOME_FAILED);
+}
+
 /* ---- Fixtures
  * -------------------------------------------------------------------------- */
 
@@ -491,6 +509,7 @@ int main(void)
         cmocka_unit_test(test_a_loop_left_early_closes_its_gauge),
         cmocka_unit_test(test_counters),
         cmocka_unit_test(test_a_gauge_that_cannot_work_runs_nothing),
+        cmocka_unit_test(test_a_gauge_that_breaks_down_gives_no_figures),
         cmocka_unit_test(test_fixture_lasts_for_its_case),
         cmocka_unit_test(test_fixture_that_fails_runs_no_kernel),
         cmocka_unit_test(test_cases_are_all_combinations),
