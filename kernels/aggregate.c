@@ -150,7 +150,7 @@ static void measure(hc_state *state, aggregate_sum *way)
     slot_list *kept = hc_fixture(state);
     aggregate_sum *volatile unknown = way;
     uint64_t total = 0;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         total = unknown(n, kept);
         hc_keep_u64(total);
     }

@@ -128,7 +128,7 @@ static void count_words(hc_state *state)
     const count_way *way = fixture->way;
     bool wanted = hc_answer_wanted(state);
     uint64_t digest = 0;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         void *counts = way->count(&fixture->words);
         if (wanted)
             digest = way->digest(counts);

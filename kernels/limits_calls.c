@@ -17,14 +17,14 @@ static void nothing(void) {}
 void limit_function_call(hc_state *state)
 {
     void (*volatile unknown)(void) = nothing;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         unknown();
     }
 }
 
 void limit_malloc_free(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         void *block = malloc(64);
         hc_keep(block);
         free(block);
@@ -34,7 +34,7 @@ void limit_malloc_free(hc_state *state)
 void limit_clock_read(hc_state *state)
 {
     struct timespec now;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         clock_gettime(CLOCK_MONOTONIC, &now);
         hc_keep(&now);
     }
@@ -42,7 +42,7 @@ void limit_clock_read(hc_state *state)
 
 void limit_syscall(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         syscall(SYS_getppid);
     }
 }
@@ -79,7 +79,7 @@ void limit_page_fault(hc_state *state)
 {
     volatile char *pages = hc_fixture(state);
     size_t bytes = page_bytes();
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         madvise((void *)pages, PAGES * bytes, MADV_DONTNEED);
         for (size_t page = 0; page < PAGES; page++)
             pages[page * bytes] = 1;
@@ -97,7 +97,7 @@ static void *return_argument(void *argument)
 
 void limit_thread(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         pthread_t thread;
         if (pthread_create(&thread, NULL, return_argument, NULL) != 0) {
             hc_fail(state, "cannot start a thread");
@@ -109,7 +109,7 @@ void limit_thread(hc_state *state)
 
 void limit_fork(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         pid_t child = fork();
         if (child == 0)
             _exit(0);

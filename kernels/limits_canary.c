@@ -14,7 +14,7 @@ void canary_latency(hc_state *state)
 {
     enum { STEPS = 20000 };
     uint64_t x = 1;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         for (int step = 0; step < STEPS; step++) {
             x *= 6364136223846793005;
             __asm__ volatile("" : "+r"(x)); /* or the compiler multiplies the factors */
@@ -43,7 +43,7 @@ void canary_throughput_tear_down(hc_state *state)
 void canary_throughput(hc_state *state)
 {
     const uint64_t *words = hc_fixture(state);
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         uint64_t a = 0, b = 0, c = 0, d = 0;
         for (size_t i = 0; i < WORDS; i += 4) {
             a += words[i] * 3 ^ words[i] >> 7;

@@ -55,7 +55,7 @@ static void report(hc_state *state, size_t words, const stream_ways *ways)
 void limit_load(hc_state *state)
 {
     const buffer *from = hc_fixture(state);
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_keep_u64(from->ways->load(from->words, from->count));
     }
     report(state, from->count, from->ways);
@@ -64,7 +64,7 @@ void limit_load(hc_state *state)
 static void fill(hc_state *state, const stream_ways *ways)
 {
     const buffer *to = hc_fixture(state);
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         ways->fill(to->words, to->count, 1);
         hc_keep(to->words);
     }
@@ -85,7 +85,7 @@ static void triad(hc_state *state, const stream_ways *ways)
     const buffer *three = hc_fixture(state);
     size_t page = 4096 / sizeof(uint64_t), words = three->count / 3 / page * page;
     uint64_t *to = three->words, *a = to + words, *b = a + words;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         ways->triad(to, a, b, words);
         hc_keep(to);
     }
@@ -142,7 +142,7 @@ void limit_random_load(hc_state *state)
     buffer *ring = hc_fixture(state);
     const uint64_t *words = ring->words;
     size_t at = ring->at;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         for (int step = 0; step < STEPS; step++)
             at = words[at];
         hc_keep_u64(at);

@@ -174,7 +174,7 @@ static void ask(hc_state *state)
     const member_way *way = fixture->way;
     member_list window = {0};
     uint64_t found = 0;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         window = next_window(fixture, way->window);
         found = way->sum_found(fixture->built, window);
     }
@@ -189,7 +189,7 @@ static void build_and_ask(hc_state *state)
     const member_way *way = fixture->way;
     member_list window = {0};
     uint64_t found = 0;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         window = next_window(fixture, way->window);
         void *built = way->build(fixture->members);
         found = way->sum_found(built, window);

@@ -8,7 +8,7 @@ void collect_raw(hc_state *state, collector *collect, uint64_t items)
 {
     const int64_t n = hc_arg(state, 0);
     const bool wanted = hc_answer_wanted(state);
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         slot_list collected = collect(n);
         hc_keep(collected.slots);
         if (wanted)
@@ -23,7 +23,7 @@ void collect_boxed(hc_state *state, collector *collect, uint64_t items)
 {
     const int64_t n = hc_arg(state, 0);
     const bool wanted = hc_answer_wanted(state);
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         slot_list collected = collect(n);
         hc_keep(collected.slots);
         if (wanted)
@@ -38,7 +38,7 @@ void collect_nothing_but_store(hc_state *state, uint64_t items)
     slot_list stored = list_of_length(items);
     const size_t bytes = items * sizeof(list_slot);
     int pattern = 0;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         memset(stored.slots, pattern++, bytes);
         hc_keep(stored.slots);
     }

@@ -3,7 +3,7 @@
 
 static void empty(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_keep(NULL);
     }
 }
@@ -11,7 +11,7 @@ static void empty(hc_state *state)
 static void one_add(hc_state *state)
 {
     uint64_t sum = 0;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         sum += 3;
         hc_keep_u64(sum);
     }

@@ -165,7 +165,7 @@ static const hc_instruments fakes = {&fake_engine, &fake_heap, &fake_footprint};
 
 static void iterate(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         called('.');
     }
     hc_items(state, 3);
@@ -174,7 +174,7 @@ static void iterate(hc_state *state)
 
 static void pause_once(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_pause(state);
         called('-');
         hc_resume(state);
@@ -183,7 +183,7 @@ static void pause_once(hc_state *state)
 
 static void pause_twice(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_pause(state);
         hc_pause(state);
     }
@@ -191,21 +191,21 @@ static void pause_twice(hc_state *state)
 
 static void pause_to_the_end(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_pause(state);
     }
 }
 
 static void leave(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         break;
     }
 }
 
 static void count(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_clobber();
     }
     hc_counter(state, "value", 10, HC_COUNTER_VALUE);
@@ -214,7 +214,7 @@ static void count(hc_state *state)
 
 static void count_too_many(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_clobber();
     }
     for (int i = 0; i < 17; i++) {

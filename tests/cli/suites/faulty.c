@@ -9,7 +9,7 @@
 
 static void sound(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         void *block = malloc(100);
         hc_keep(block);
         free(block);
@@ -20,14 +20,14 @@ static void sound(hc_state *state)
 static void segfault(hc_state *state)
 {
     volatile int *nowhere = NULL;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         *nowhere = 1;
     }
 }
 
 static void abort_loudly(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         fputs("assertion 'planted' failed\n", stderr);
         abort();
     }
@@ -43,7 +43,7 @@ static int overflow_stack(volatile char *above)
 static void stack_overflow(hc_state *state)
 {
     volatile char top = 0;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         overflow_stack(&top);
     }
 }
@@ -51,7 +51,7 @@ static void stack_overflow(hc_state *state)
 static void hang(hc_state *state)
 {
     volatile int forever = 1;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         while (forever)
             continue;
     }
@@ -60,7 +60,7 @@ static void hang(hc_state *state)
 /* Touches what it gets, so that the resident set grows. */
 static void eat_resident(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         for (;;) {
             size_t size = 8u << 20;
             char *block = malloc(size);
@@ -73,7 +73,7 @@ static void eat_resident(hc_state *state)
 /* Only asks, and goes on asking when there is no more. */
 static void eat_space(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         for (;;)
             hc_keep(malloc(1u << 20));
     }
@@ -81,21 +81,21 @@ static void eat_space(hc_state *state)
 
 static void exit_zero(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         exit(0);
     }
 }
 
 static void exit_at_once(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         _exit(7);
     }
 }
 
 static void leave_loop(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         break;
     }
 }
@@ -107,10 +107,10 @@ static void no_loop(hc_state *state)
 
 static void two_loops(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_clobber();
     }
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_clobber();
     }
 }
@@ -138,7 +138,7 @@ static const char *never_available(void)
 
 static void print_protocol(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         puts("{\"slice\":{\"iterations\":1,\"wall_ns\":1}}");
         fflush(stdout);
     }
@@ -146,7 +146,7 @@ static void print_protocol(hc_state *state)
 
 static void read_input(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         if (getchar() != EOF)
             hc_fail(state, "stdin is not empty");
     }

@@ -6,7 +6,7 @@
 /* Claims n additions and does none. */
 static void removed(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_clobber();
     }
     hc_items(state, (uint64_t)hc_arg(state, 0));
@@ -15,7 +15,7 @@ static void removed(hc_state *state)
 /* Work that does not depend on n, declared linear. */
 static void constant(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         for (int i = 0; i < 1000; i++)
             hc_keep_u64((uint64_t)i);
     }
@@ -24,7 +24,7 @@ static void constant(hc_state *state)
 static void honest(hc_state *state)
 {
     int64_t count = hc_arg(state, 0);
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         for (int64_t i = 0; i < count; i++)
             hc_keep_u64((uint64_t)i);
     }

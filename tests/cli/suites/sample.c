@@ -9,7 +9,7 @@
 /* Two blocks of 100 and 200 bytes, alive together: usable 112 + 224. */
 static void two_blocks(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         void *first = malloc(100);
         hc_keep(first);
         void *second = malloc(200);
@@ -25,7 +25,7 @@ static void blocks(hc_state *state)
 {
     size_t count = (size_t)hc_arg(state, 0);
     void **held = calloc(count, sizeof *held);
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         for (size_t i = 0; i < count; i++)
             held[i] = malloc(64);
         hc_clobber();
@@ -39,7 +39,7 @@ static void blocks(hc_state *state)
 /* Allocates inside a pause, which no gauge may see. */
 static void paused(hc_state *state)
 {
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         hc_pause(state);
         void *unseen = malloc(5000);
         hc_keep(unseen);
@@ -67,7 +67,7 @@ static void with_fixture(hc_state *state)
 {
     char *table = hc_fixture(state);
     size_t bytes = (size_t)hc_arg(state, 0) * 1000;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         memset(table, 1, bytes);
         hc_keep(table);
     }
@@ -80,7 +80,7 @@ static void varies(hc_state *state)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     size_t size = 16 + (size_t)now.tv_nsec % 1000003;
-    HC_LOOP (state) {
+    HC_LOOP(state) {
         void *block = malloc(size);
         hc_keep(block);
         free(block);
