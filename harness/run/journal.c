@@ -13,6 +13,8 @@ struct hc_journal {
     double earlier_s;  /* age at which this session began */
 };
 
+gint64 (*hc_journal_clock_us)(void) = g_get_monotonic_time;
+
 /* ---- Header ------------------------------------------------------------------------ */
 
 static json_t *header_suites(const hc_run *run)
@@ -74,7 +76,7 @@ static hc_journal *journal_new(const char *path, int fd, double earlier_s)
     hc_journal *journal = g_new0(hc_journal, 1);
     journal->path = g_strdup(path);
     journal->fd = fd;
-    journal->started_us = g_get_monotonic_time();
+    journal->started_us = hc_journal_clock_us();
     journal->earlier_s = earlier_s;
     return journal;
 }
@@ -104,7 +106,7 @@ static bool write_line(const hc_journal *journal, const json_t *object, GError *
 
 double hc_journal_age_s(const hc_journal *journal)
 {
-    gint64 session_us = g_get_monotonic_time() - journal->started_us;
+    gint64 session_us = hc_journal_clock_us() - journal->started_us;
     return journal->earlier_s + (double)session_us / G_USEC_PER_SEC;
 }
 

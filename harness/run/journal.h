@@ -31,6 +31,10 @@ bool hc_journal_add(hc_journal *journal, hc_run *run, json_t *record, GError **e
 /* The run's age now, in seconds, earlier sessions included. */
 double hc_journal_age_s(const hc_journal *journal);
 
+/* The clock behind it, in microseconds from anywhere: g_get_monotonic_time, but in tests.
+ */
+extern gint64 (*hc_journal_clock_us)(void);
+
 /* Closes it; with `remove`, deletes the file (run.json holds it all). NULL is allowed. */
 void hc_journal_close(hc_journal *journal, bool remove);
 

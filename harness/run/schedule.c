@@ -10,11 +10,11 @@ static const char *const canaries[] = {"limits/canary-latency",
 /* ---- Passes over all rows ------------------------------------------------------------
  */
 
-typedef struct pass {
+typedef struct row_pass {
     const char *name;
     hc_measure_fn *measure;
     bool (*wants)(const hc_benchmark *row);
-} pass;
+} row_pass;
 
 static hc_benchmark *row_at(const hc_schedule *schedule, size_t index)
 {
@@ -55,7 +55,7 @@ static void report(const hc_schedule *schedule, const char *name, unsigned round
     schedule->report(schedule->payload, &progress);
 }
 
-static bool make_pass(hc_schedule *schedule, const pass *one, GError **error)
+static bool make_pass(hc_schedule *schedule, const row_pass *one, GError **error)
 {
     GArray *rows = draw_rows(schedule, one->wants);
     bool going = true;
@@ -90,19 +90,19 @@ static bool wants_footprint(const hc_benchmark *row)
 
 bool hc_schedule_calibrate(hc_schedule *schedule, GError **error)
 {
-    const pass calibrate = {"calibrate", hc_measure_calibration, wants_calibration};
+    const row_pass calibrate = {"calibrate", hc_measure_calibration, wants_calibration};
     return make_pass(schedule, &calibrate, error);
 }
 
 bool hc_schedule_heap(hc_schedule *schedule, GError **error)
 {
-    const pass heap = {"heap", hc_measure_heap, wants_heap};
+    const row_pass heap = {"heap", hc_measure_heap, wants_heap};
     return !schedule->bench.profile->heap || make_pass(schedule, &heap, error);
 }
 
 bool hc_schedule_footprint(hc_schedule *schedule, GError **error)
 {
-    const pass footprint = {"footprint", hc_measure_footprint, wants_footprint};
+    const row_pass footprint = {"footprint", hc_measure_footprint, wants_footprint};
     return !schedule->bench.profile->footprint || make_pass(schedule, &footprint, error);
 }
 
@@ -133,13 +133,31 @@ static void stop_if_enough(const hc_profile *profile, hc_benchmark *row)
         stop_row(row, "launches");
 }
 
-/* Whether a launch as long as the row's last one still fits the budget. A row without any
- * launch is always measured. */
+/* What a row has cost in this session, in seconds. */
+typedef struct row_cost {
+    double last_launch_s, all_launches_s;
+} row_cost;
+
+/* The time pass: what each row has cost, and what each may cost. */
+typedef struct time_pass {
+    row_cost *costs; /* by row */
+    double share_s;  /* of the budget, for one row */
+} time_pass;
+
+/* Whether one more launch, as long as the row's last one, fits. A row without any launch
+ * is always measured; beyond the least number of launches, a row has its share of the
+ * budget, so that a few long benchmarks do not starve the many short ones. */
 static bool fits_budget(const hc_schedule *schedule, const hc_benchmark *row,
-                        double cost_s)
+                        const time_pass *pass, const row_cost *cost)
 {
-    return row->time.launches->len == 0 ||
-           hc_journal_age_s(schedule->bench.journal) + cost_s <= schedule->budget_s;
+    guint launches = row->time.launches->len;
+    if (launches == 0)
+        return true;
+    double age_s = hc_journal_age_s(schedule->bench.journal);
+    if (age_s + cost->last_launch_s > schedule->budget_s)
+        return false;
+    return launches < schedule->bench.profile->launches.min ||
+           cost->all_launches_s + cost->last_launch_s <= pass->share_s;
 }
 
 static bool watch_canaries(hc_schedule *schedule, GError **error)
@@ -157,17 +175,18 @@ static bool watch_canaries(hc_schedule *schedule, GError **error)
     return true;
 }
 
-static bool make_launch(hc_schedule *schedule, size_t row, double *cost_s, GError **error)
+static bool make_launch(hc_schedule *schedule, size_t row, row_cost *cost, GError **error)
 {
     double before_s = hc_journal_age_s(schedule->bench.journal);
     bool going = hc_measure_time(&schedule->bench, row, error);
-    *cost_s = hc_journal_age_s(schedule->bench.journal) - before_s;
+    cost->last_launch_s = hc_journal_age_s(schedule->bench.journal) - before_s;
+    cost->all_launches_s += cost->last_launch_s;
     stop_if_enough(schedule->bench.profile, row_at(schedule, row));
     return going;
 }
 
 static bool make_round(hc_schedule *schedule, unsigned round, const GArray *rows,
-                       double *costs_s, GError **error)
+                       time_pass *pass, GError **error)
 {
     if (!watch_canaries(schedule, error))
         return false;
@@ -176,20 +195,24 @@ static bool make_round(hc_schedule *schedule, unsigned round, const GArray *rows
         report(schedule, "time", round, i, rows->len, row);
         if (hc_interrupt_signal())
             return false;
-        if (!fits_budget(schedule, row_at(schedule, row), costs_s[row]))
+        if (!fits_budget(schedule, row_at(schedule, row), pass, &pass->costs[row]))
             stop_row(row_at(schedule, row), "budget");
-        else if (!make_launch(schedule, row, &costs_s[row], error))
+        else if (!make_launch(schedule, row, &pass->costs[row], error))
             return false;
     }
     return true;
 }
 
-static bool make_rounds(hc_schedule *schedule, double *costs_s, GError **error)
+static bool make_rounds(hc_schedule *schedule, time_pass *pass, GError **error)
 {
     for (unsigned round = 1;; round++) {
         GArray *rows = draw_rows(schedule, wants_time);
         bool done = rows->len == 0;
-        bool going = done || make_round(schedule, round, rows, costs_s, error);
+        if (round == 1 && !done)
+            pass->share_s =
+                (schedule->budget_s - hc_journal_age_s(schedule->bench.journal)) /
+                rows->len;
+        bool going = done || make_round(schedule, round, rows, pass, error);
         g_array_unref(rows);
         if (done || !going)
             return going;
@@ -201,8 +224,8 @@ bool hc_schedule_time(hc_schedule *schedule, GError **error)
     size_t count = schedule->bench.run->benchmarks->len;
     for (size_t i = 0; i < count; i++) /* a resumed run may have enough already */
         stop_if_enough(schedule->bench.profile, row_at(schedule, i));
-    double *costs_s = g_new0(double, count); /* of each row's last launch */
-    bool done = make_rounds(schedule, costs_s, error);
-    g_free(costs_s);
+    time_pass pass = {.costs = g_new0(row_cost, count)};
+    bool done = make_rounds(schedule, &pass, error);
+    g_free(pass.costs);
     return done;
 }

@@ -25,7 +25,14 @@ static struct {
     const char *crashing;     /* the benchmark that ends its launch, or NULL */
     unsigned interrupt_after; /* launches; 0: never */
     bool varying_heap, no_heap;
+    gint64 now_us;    /* the run's clock */
+    const char *slow; /* the benchmark whose answers take 100 ms, or NULL */
 } fake;
+
+static gint64 fake_clock_us(void)
+{
+    return fake.now_us;
+}
 
 static hc_launch *fake_start(const hc_launch_spec *spec, hc_launch_end *end)
 {
@@ -76,6 +83,8 @@ static json_t *fake_ask(hc_launch *launch, json_t *request, hc_launch_end *end)
     const char *gauge = json_string_value(json_object_get(request, "gauge"));
     json_int_t iterations = json_integer_value(json_object_get(request, "iterations"));
     json_t *answer;
+    if (fake.slow && strcmp(name, fake.slow) == 0)
+        fake.now_us += 100 * 1000;
     if (fake.crashing && strcmp(name, fake.crashing) == 0) {
         end->status = HC_STATUS_CRASHED;
         end->cause = g_strdup("SIGPLANTED");
@@ -148,6 +157,7 @@ static int set_up(void **state)
                               .footprint = true};
     memset(&fake, 0, sizeof fake);
     fake.wall_ns = 1000;
+    hc_journal_clock_us = fake_clock_us;
     hc_run *run = planned_run();
     char *moved = NULL;
     f->schedule = (hc_schedule){.bench = {.profile = &f->profile,
@@ -222,12 +232,29 @@ static void test_no_budget_leaves_one_launch_a_row(void **state)
 {
     bench_fixture *f = *state;
     f->schedule.budget_s = 0;
+    fake.now_us = 1; /* and that is over */
     assert_true(make_all_passes(f));
     for (guint i = 0; i < 3; i++) {
         assert_int_equal(row(f, i)->time.launches->len, 1);
         assert_string_equal(row(f, i)->time.stop, "budget");
         assert_false(row(f, i)->time.has_ci);
     }
+}
+
+static void test_a_slow_row_does_not_starve_the_others(void **state)
+{
+    bench_fixture *f = *state;
+    f->profile.launches = (hc_launch_range){2, 20};
+    f->profile.precision_percent = 0;
+    fake.drift_ns = 1;
+    assert_true(hc_schedule_calibrate(&f->schedule, NULL));
+    fake.slow = "t/b";
+    f->schedule.budget_s = 6; /* a launch has five answers: 0.5 s; a share is 2 s */
+    assert_true(hc_schedule_time(&f->schedule, NULL));
+    assert_int_equal(row(f, 0)->time.launches->len, 20);
+    assert_int_equal(row(f, 1)->time.launches->len, 4);
+    assert_string_equal(row(f, 1)->time.stop, "budget");
+    assert_int_equal(row(f, 2)->time.launches->len, 20);
 }
 
 static void test_a_long_iteration_needs_few_slices(void **state)
@@ -367,6 +394,7 @@ int main(void)
         scheduled_test(test_a_steady_row_ends_by_precision),
         scheduled_test(test_an_unsteady_row_ends_by_launches),
         scheduled_test(test_no_budget_leaves_one_launch_a_row),
+        scheduled_test(test_a_slow_row_does_not_starve_the_others),
         scheduled_test(test_a_long_iteration_needs_few_slices),
         scheduled_test(test_a_crash_costs_one_row),
         scheduled_test(test_heap_that_differs_is_not_deterministic),
