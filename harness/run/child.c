@@ -59,6 +59,7 @@ bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error)
     char **environment = child_environment(spec);
     GError *failure = NULL;
     GPid pid = 0;
+    signal(SIGPIPE, SIG_IGN); /* a worker that is gone is an answer, not our end */
     gboolean started = g_spawn_async_with_pipes(
         NULL, argv, environment, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES,
         prepare_child, (gpointer)spec, &pid, &child->requests_fd, &child->answers_fd,

@@ -18,7 +18,6 @@ void hc_interrupt_arm(void)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
-    signal(SIGPIPE, SIG_IGN);
 }
 
 int hc_interrupt_signal(void)

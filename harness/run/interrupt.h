@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 /* From now on the two signals are noted instead of ending the process; a second one
- * ends it at once. SIGPIPE is ignored. */
+ * ends it at once. */
 void hc_interrupt_arm(void);
 
 /* The signal that came, or 0. */

@@ -58,3 +58,7 @@ broken "hello with protocol 2, expected 1" \
 broken "not a worker's answer: 'good morning'" 'echo good morning; cat >/dev/null'
 broken "it is no heapclock suite: no such thing" 'echo no such thing >&2; exit 4'
 broken "no answer to 'describe'" 'echo "{\"hello\":{\"protocol\":1,\"suite\":\"x\"}}"'
+
+# Gone before the request is written, whatever the timing: the pipe is closed first.
+broken "no answer to 'describe'" \
+    'exec <&-; echo "{\"hello\":{\"protocol\":1,\"suite\":\"x\"}}"; sleep 1'
