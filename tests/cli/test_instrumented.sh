@@ -1,6 +1,5 @@
 #!/bin/sh
 # An instrumented build records nothing: its figures would be the sanitizer's.
-# shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 # After an error the tool leaves what it holds to exit; that is not what is tested here.
