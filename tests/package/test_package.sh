@@ -29,9 +29,11 @@ export LD_LIBRARY_PATH="$prefix/$HEAPCLOCK_LIBDIR"
 found=$(pkg-config --modversion heapclock)
 [ "$found" = "$HEAPCLOCK_VERSION" ] || fail "version '$found' of heapclock.pc"
 
-# The example is the header's own text, so that it cannot grow old.
+# The example is the header's own text, and README.md's, so that neither can grow old.
 cd "$work"
 sed -n '/\*\//q; s/^ \*     //p' "$prefix/include/heapclock/heapclock.h" >first.c
+sed -n '/^```c$/,/^```$/{/^```/d;/./p;}' "$HEAPCLOCK_SOURCE/README.md" >readme.c
+diff first.c readme.c >&2 || fail "README.md and heapclock.h show different examples"
 # shellcheck disable=SC2046 # one word a flag
 cc -std=c11 -O2 -pedantic -Wall -Wextra -Werror first.c -o first \
     $(pkg-config --cflags --libs heapclock)
