@@ -7,7 +7,7 @@
 #include "support/need.h"
 #include "tables.h"
 
-/* ---- Through a list ---------------------------------------------------------------- */
+/* ---- Through a list -------------------------------------------------------------- */
 
 static uint64_t sum_of(const slot_list *items)
 {
@@ -58,7 +58,7 @@ static uint64_t chunked(int64_t n, slot_list *kept)
     return total;
 }
 
-/* ---- Without anything between ------------------------------------------------------ */
+/* ---- Without anything between ---------------------------------------------------- */
 
 /* The barrier keeps one number in one register: no vectors, no closed form. */
 static uint64_t range_scalar(int64_t n, slot_list *kept)
@@ -117,7 +117,7 @@ static uint64_t load_bandwidth(int64_t n, slot_list *kept)
     return total;
 }
 
-/* ---- Measuring --------------------------------------------------------------------- */
+/* ---- Measuring ------------------------------------------------------------------- */
 
 static void set_up_kept(hc_state *state)
 {
@@ -199,7 +199,7 @@ static uint64_t reference(hc_state *state)
     return total;
 }
 
-/* ---- The table --------------------------------------------------------------------- */
+/* ---- The table ------------------------------------------------------------------- */
 
 /* Two system calls a number: one size shows it, and the larger ones would take minutes.
  */

@@ -24,7 +24,7 @@ static uint64_t sum(iterator *over)
     return total;
 }
 
-/* ---- range(n) ---------------------------------------------------------------------- */
+/* ---- range(n) -------------------------------------------------------------------- */
 
 typedef struct range {
     iterator base;
@@ -54,7 +54,7 @@ uint64_t aggregate_range_boxed(int64_t n, slot_list *kept)
     return total;
 }
 
-/* ---- [i for i in range(n)] --------------------------------------------------------- */
+/* ---- [i for i in range(n)] ------------------------------------------------------- */
 
 typedef struct list_iterator {
     iterator base;
@@ -106,7 +106,7 @@ uint64_t aggregate_list_reused_boxed(int64_t n, slot_list *kept)
     return total;
 }
 
-/* ---- (i for i in range(n)) --------------------------------------------------------- */
+/* ---- (i for i in range(n)) ------------------------------------------------------- */
 
 /* A frame on the heap: the code to resume, the place to resume at, and the locals. */
 typedef struct generator {

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <ucontext.h>
 
-/* ---- Pull: the consumer calls for the next one ------------------------------------- */
+/* ---- Pull: the consumer calls for the next one ----------------------------------- */
 
 typedef struct puller {
     bool (*next)(struct puller *self, int64_t *value);
@@ -36,7 +36,7 @@ uint64_t aggregate_pull(int64_t n, slot_list *kept)
     return total;
 }
 
-/* ---- Pull, a block at a time ------------------------------------------------------- */
+/* ---- Pull, a block at a time ----------------------------------------------------- */
 
 enum { BLOCK = 512 };
 
@@ -69,7 +69,7 @@ uint64_t aggregate_pull_blocks(int64_t n, slot_list *kept)
     return total;
 }
 
-/* ---- Push: the producer calls with each -------------------------------------------- */
+/* ---- Push: the producer calls with each ------------------------------------------ */
 
 typedef void receiver(void *context, int64_t value);
 
@@ -94,7 +94,7 @@ uint64_t aggregate_push(int64_t n, slot_list *kept)
     return total;
 }
 
-/* ---- Generator: a heap frame, resumed through a pointer ---------------------------- */
+/* ---- Generator: a heap frame, resumed through a pointer -------------------------- */
 
 typedef struct generator {
     bool (*resume)(struct generator *frame, int64_t *value);
@@ -133,7 +133,7 @@ uint64_t aggregate_generator(int64_t n, slot_list *kept)
     return total;
 }
 
-/* ---- Coroutine: a stack of its own ------------------------------------------------- */
+/* ---- Coroutine: a stack of its own ----------------------------------------------- */
 
 static void yield_range(coroutine *self, int64_t n)
 {
@@ -152,7 +152,7 @@ uint64_t aggregate_coroutine(int64_t n, slot_list *kept)
     return total;
 }
 
-/* ---- The same with swapcontext, which asks the kernel about signals each time ------ */
+/* ---- The same with swapcontext, which asks the kernel about signals each time ---- */
 
 /* makecontext passes ints only, so the body finds its coroutine here. */
 static _Thread_local struct context_range {

@@ -4,8 +4,7 @@
 
 #include "support/need.h"
 
-/* ---- Inline keys: a slot of 16 bytes holds the word's 12 and its count ----------------
- */
+/* ---- Inline keys: a slot of 16 bytes holds the word's 12 and its count ----------- */
 
 typedef struct inline_key {
     uint64_t low;
@@ -143,8 +142,7 @@ const count_way count_inline_keys = {WORDS_RAW, count_one_by_one, inline_digest,
 const count_way count_inline_ahead = {WORDS_RAW, count_ahead, inline_digest,
                                       inline_destroy};
 
-/* ---- Interned: a word is its number, a table an array ---------------------------------
- */
+/* ---- Interned: a word is its number, a table an array ---------------------------- */
 
 typedef struct id_counts {
     uint32_t vocabulary;

@@ -9,8 +9,7 @@
 #include <stb/stb_ds.h>
 #include <uthash.h>
 
-/* ---- GHashTable: the value is a pointer to the word's count ---------------------------
- */
+/* ---- GHashTable: the value is a pointer to the word's count ---------------------- */
 
 static void *glib_count(const word_list *words)
 {
@@ -45,8 +44,7 @@ static void glib_destroy(void *counts)
 
 const count_way count_ghashtable = {WORDS_RAW, glib_count, glib_digest, glib_destroy};
 
-/* ---- uthash -------------------------------------------------------------------------
- */
+/* ---- uthash ---------------------------------------------------------------------- */
 
 typedef struct uthash_count {
     const char *word;
@@ -93,8 +91,7 @@ static void uthash_destroy(void *counts)
 const count_way count_uthash = {WORDS_RAW, uthash_count_words, uthash_digest,
                                 uthash_destroy};
 
-/* ---- stb_ds -------------------------------------------------------------------------
- */
+/* ---- stb_ds ---------------------------------------------------------------------- */
 
 typedef struct stb_count {
     const char *key;

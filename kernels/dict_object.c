@@ -18,8 +18,7 @@ struct object_dict {
 
 enum { EMPTY = -1, FIRST_INDICES = 8, PERTURB_SHIFT = 5 };
 
-/* ---- Words --------------------------------------------------------------------------
- */
+/* ---- Words ----------------------------------------------------------------------- */
 
 /* FNV-1a in 64 bits, the high half folded into the low bits, which the table uses. */
 static uint64_t hash_text(const char *text, size_t length)
@@ -51,8 +50,7 @@ static bool same_letters(const word_object *a, const word_object *b)
     return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
-/* ---- The table ------------------------------------------------------------------------
- */
+/* ---- The table ------------------------------------------------------------------- */
 
 static void allocate(object_dict *dict, size_t indices)
 {

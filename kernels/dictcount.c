@@ -21,8 +21,7 @@ typedef struct count_fixture {
     word_object **vocabulary; /* boxed only: what words.objects point to */
 } count_fixture;
 
-/* ---- Inputs -------------------------------------------------------------------------
- */
+/* ---- Inputs ---------------------------------------------------------------------- */
 
 static uint32_t *make_ids(uint32_t vocabulary)
 {
@@ -79,8 +78,7 @@ static uint64_t reference(hc_state *state)
     return digest;
 }
 
-/* ---- Fixture ------------------------------------------------------------------------
- */
+/* ---- Fixture --------------------------------------------------------------------- */
 
 static void set_up(hc_state *state, const count_way *way)
 {
@@ -118,8 +116,7 @@ static void tear_down(hc_state *state)
     free(fixture);
 }
 
-/* ---- The measured loop ----------------------------------------------------------------
- */
+/* ---- The measured loop ----------------------------------------------------------- */
 
 /* From an empty table to the counts, and the table freed. */
 static void count_words(hc_state *state)
@@ -139,8 +136,7 @@ static void count_words(hc_state *state)
     hc_items(state, WORDS);
 }
 
-/* ---- The table ------------------------------------------------------------------------
- */
+/* ---- The table ------------------------------------------------------------------- */
 
 /* A set_up gets nothing but the state: each way needs one of its own. */
 #define SET_UP(way)                                                                      \

@@ -47,8 +47,7 @@ void limit_syscall(hc_state *state)
     }
 }
 
-/* ---- First touch of a page ------------------------------------------------------------
- */
+/* ---- First touch of a page ------------------------------------------------------- */
 
 enum { PAGES = 256 };
 
@@ -87,8 +86,7 @@ void limit_page_fault(hc_state *state)
     hc_items(state, PAGES);
 }
 
-/* ---- Threads and processes ------------------------------------------------------------
- */
+/* ---- Threads and processes ------------------------------------------------------- */
 
 static void *return_argument(void *argument)
 {

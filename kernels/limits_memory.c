@@ -13,8 +13,7 @@ typedef struct buffer {
     const stream_ways *ways;
 } buffer;
 
-/* ---- In order -----------------------------------------------------------------------
- */
+/* ---- In order -------------------------------------------------------------------- */
 
 static const stream_ways *widest(void)
 {
@@ -110,8 +109,7 @@ void limit_triad_non_temporal(hc_state *state)
 }
 #endif
 
-/* ---- At random: each load says where the next one is ----------------------------------
- */
+/* ---- At random: each load says where the next one is ----------------------------- */
 
 enum { LINE_WORDS = 64 / sizeof(uint64_t), STEPS = 1000 };
 

@@ -14,8 +14,7 @@
 
 #include <emmintrin.h>
 
-/* ---- Past the caches: no line is read before it is written, and none is kept ----------
- */
+/* ---- Past the caches: no line is read before it is written, and none is kept ----- */
 
 enum { PAIR = sizeof(__m128i) / sizeof(uint64_t) };
 

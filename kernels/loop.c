@@ -8,7 +8,7 @@
 #include "support/need.h"
 #include "tables.h"
 
-/* ---- Boxed: what CPython does ------------------------------------------------------ */
+/* ---- Boxed: what CPython does ---------------------------------------------------- */
 
 /* The object that `i * 2` makes out of the object i. Never inlined: it stands for a step
  * of the interpreter. Takes the reference to i over. */
@@ -69,7 +69,7 @@ static slot_list preallocated_boxed(int64_t n)
     return filled;
 }
 
-/* ---- Raw: the numbers themselves --------------------------------------------------- */
+/* ---- Raw: the numbers themselves ------------------------------------------------- */
 
 /* Loops that are to become vectors double by a shift: gcc 12 leaves `2 *` scalar. */
 
@@ -190,7 +190,7 @@ static slot_list two_pass(int64_t n)
     return filled;
 }
 
-/* ---- The table --------------------------------------------------------------------- */
+/* ---- The table ------------------------------------------------------------------- */
 
 static uint64_t elements(const hc_state *state)
 {

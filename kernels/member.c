@@ -24,8 +24,7 @@ typedef struct member_fixture {
     size_t at; /* first query of the next window; goes on from slice to slice */
 } member_fixture;
 
-/* ---- Inputs -------------------------------------------------------------------------
- */
+/* ---- Inputs ---------------------------------------------------------------------- */
 
 /* Keys 0 .. m-1 of hc_key are the list; all others are not in it. */
 static uint64_t *make_list(size_t m)
@@ -97,8 +96,7 @@ static uint64_t reference(hc_state *state)
     return sum;
 }
 
-/* ---- Fixture ------------------------------------------------------------------------
- */
+/* ---- Fixture --------------------------------------------------------------------- */
 
 static member_fixture *set_up(hc_state *state, const member_way *way)
 {
@@ -140,8 +138,7 @@ static void tear_down(hc_state *state)
     free(fixture);
 }
 
-/* ---- The two measured loops -----------------------------------------------------------
- */
+/* ---- The two measured loops ------------------------------------------------------ */
 
 static member_list part(member_list members, size_t at, size_t count)
 {
@@ -198,8 +195,7 @@ static void build_and_ask(hc_state *state)
     report(state, window, found);
 }
 
-/* ---- The table ------------------------------------------------------------------------
- */
+/* ---- The table ------------------------------------------------------------------- */
 
 #define SET_UP(way)                                                                      \
     static void set_up_##way(hc_state *state)                                            \

@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-/* ---- x in list ----------------------------------------------------------------------
- */
+/* ---- x in list ------------------------------------------------------------------- */
 
 /* The list as the fixture has it: a scan builds nothing. */
 static void *list_view(member_list members)

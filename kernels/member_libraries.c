@@ -10,8 +10,7 @@
 #include <stb/stb_ds.h>
 #include <uthash.h>
 
-/* ---- GHashTable, the key itself as the pointer: no hash function, no comparison -------
- */
+/* ---- GHashTable, the key itself as the pointer: no hash function, no comparison ---- */
 
 static void *glib_build(member_list members)
 {
@@ -44,8 +43,7 @@ const member_way member_ghashtable = {
     .window = MEMBER_WINDOW,
 };
 
-/* ---- uthash: chains through the elements; here they lie in one block ------------------
- */
+/* ---- uthash: chains through the elements; here they lie in one block ------------- */
 
 typedef struct uthash_element {
     uint64_t key;
@@ -98,8 +96,7 @@ const member_way member_uthash = {
     .window = MEMBER_WINDOW,
 };
 
-/* ---- stb_ds -------------------------------------------------------------------------
- */
+/* ---- stb_ds ---------------------------------------------------------------------- */
 
 typedef struct stb_entry {
     uint64_t key;

@@ -47,8 +47,7 @@ static void *array_sorted(member_list members)
     return array;
 }
 
-/* ---- The list as it is --------------------------------------------------------------
- */
+/* ---- The list as it is ----------------------------------------------------------- */
 
 static uint64_t scan(const void *built, member_list queries)
 {
@@ -72,8 +71,7 @@ const member_way member_scan_scalar = {
     .window = MEMBER_SCAN_WINDOW,
 };
 
-/* ---- Sorted -------------------------------------------------------------------------
- */
+/* ---- Sorted ---------------------------------------------------------------------- */
 
 static uint64_t search_libc(const void *built, member_list queries)
 {
@@ -119,8 +117,7 @@ const member_way member_branchless = {
     .window = MEMBER_WINDOW,
 };
 
-/* ---- Eytzinger's order: the sorted array as a binary heap, root at 1 -----------------
- */
+/* ---- Eytzinger's order: the sorted array as a binary heap, root at 1 ------------- */
 
 static size_t eytzinger_fill(key_array *tree, const uint64_t *sorted, size_t at,
                              size_t node)

@@ -6,8 +6,7 @@
 
 #include <stdbool.h>
 
-/* ---- Linear probing, at most half full ----------------------------------------------
- */
+/* ---- Linear probing, at most half full ------------------------------------------- */
 
 typedef struct probing_set {
     uint64_t *slots; /* 0: empty; a sum of found keys need not know the key 0 */
@@ -59,8 +58,7 @@ const member_way member_set_probing = {
     .window = MEMBER_WINDOW,
 };
 
-/* ---- Two buckets of four ------------------------------------------------------------
- */
+/* ---- Two buckets of four --------------------------------------------------------- */
 
 /* A number that no query of this bucket can be: both its buckets are others. There are
  * four buckets at least, so a few candidates are enough. */

@@ -12,7 +12,7 @@ static slot_list list_for_triples(int64_t side)
     return list_of_length((size_t)(side * side * side));
 }
 
-/* ---- Nested loops ------------------------------------------------------------------ */
+/* ---- Nested loops ---------------------------------------------------------------- */
 
 static slot_list nested_append(int64_t side)
 {
@@ -53,7 +53,7 @@ static slot_list nested_vectorised(int64_t side)
     return filled;
 }
 
-/* ---- itertools.product ------------------------------------------------------------- */
+/* ---- itertools.product ----------------------------------------------------------- */
 
 /* An iterator over all tuples of `digit_count` numbers below `side`, of any length: what
  * an odometer shows. `next` returns false after the last one. */
@@ -110,7 +110,7 @@ static slot_list iterator_preallocated(int64_t side)
     return filled;
 }
 
-/* ---- One flat loop ----------------------------------------------------------------- */
+/* ---- One flat loop --------------------------------------------------------------- */
 
 static inline __attribute__((always_inline)) slot_list flat_divmod(int64_t side)
 {
@@ -163,7 +163,7 @@ static slot_list odometer(int64_t side)
     return filled;
 }
 
-/* ---- The table --------------------------------------------------------------------- */
+/* ---- The table ------------------------------------------------------------------- */
 
 static uint64_t triples(const hc_state *state)
 {

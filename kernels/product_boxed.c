@@ -16,7 +16,7 @@ static box *sum_of_three(const box *a, const box *b, const box *c)
     return sum;
 }
 
-/* ---- Nested loops ------------------------------------------------------------------ */
+/* ---- Nested loops ---------------------------------------------------------------- */
 
 slot_list product_nested_append_boxed(int64_t side)
 {
@@ -58,7 +58,7 @@ slot_list product_nested_comprehension_boxed(int64_t side)
     return into;
 }
 
-/* ---- itertools.product ------------------------------------------------------------- */
+/* ---- itertools.product ----------------------------------------------------------- */
 
 /* An iterator over all tuples of `digit_count` objects from one pool. Like CPython's it
  * gives out the same tuple again while nobody else holds it. */

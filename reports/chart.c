@@ -42,7 +42,7 @@ GPtrArray *hc_charts_plan(const GPtrArray *tables)
     return charts;
 }
 
-/* ---- Files ------------------------------------------------------------------------- */
+/* ---- Files ----------------------------------------------------------------------- */
 
 static char *path_in(const char *dir, const hc_chart *chart, const char *ending)
 {
@@ -102,7 +102,7 @@ static bool write_sources(const hc_chart *chart, const char *dir, const char *da
     return written;
 }
 
-/* ---- Pictures ---------------------------------------------------------------------- */
+/* ---- Pictures -------------------------------------------------------------------- */
 
 /* A picture of an earlier report, or half a picture, must not pass for this one's. */
 static void remove_pictures(const hc_chart *chart, const char *dir)

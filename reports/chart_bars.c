@@ -40,7 +40,7 @@ static hc_chart *keep_if(bool anything, hc_chart *chart)
     return NULL;
 }
 
-/* ---- Time -------------------------------------------------------------------------- */
+/* ---- Time ------------------------------------------------------------------------ */
 
 static const char *colour_of(const hc_report_row *row)
 {
@@ -98,7 +98,7 @@ hc_chart *hc_chart_time_bars(const hc_report_table *table)
     return keep_if(range.most > 0, bars.chart);
 }
 
-/* ---- Heap -------------------------------------------------------------------------- */
+/* ---- Heap ------------------------------------------------------------------------ */
 
 static void append_heap(GString *out, const hc_report_row *row)
 {

@@ -33,7 +33,7 @@ static void append_styled(GString *out, const table_layout *layout, text_style s
         g_string_append(out, text);
 }
 
-/* ---- Widths ------------------------------------------------------------------------ */
+/* ---- Widths ---------------------------------------------------------------------- */
 
 static void widen(size_t *width, const char *text)
 {
@@ -101,7 +101,7 @@ static table_layout lay_out(const hc_report_table *table,
     return layout;
 }
 
-/* ---- Lines ------------------------------------------------------------------------- */
+/* ---- Lines ----------------------------------------------------------------------- */
 
 static void append_name(GString *out, const table_layout *layout, const char *text)
 {

@@ -3,7 +3,7 @@
 #include "cells.h"
 #include "html_text.h"
 
-/* ---- Cells ------------------------------------------------------------------------- */
+/* ---- Cells ----------------------------------------------------------------------- */
 
 static void append_cell(GString *out, bool known, const char *text)
 {
@@ -22,7 +22,7 @@ static void append_time(GString *out, bool known, double ns)
     append_cell(out, known, hc_units_time(text, ns));
 }
 
-/* ---- Clock ------------------------------------------------------------------------- */
+/* ---- Clock ----------------------------------------------------------------------- */
 
 static const char clock_header[] =
     "<th scope=\"col\">launches</th><th scope=\"col\">iterations a slice</th>"
@@ -45,7 +45,7 @@ static void append_clock(GString *out, const hc_report_row *row)
     append_cell(out, known && time->stop != NULL, time->stop);
 }
 
-/* ---- Memory ------------------------------------------------------------------------ */
+/* ---- Memory ---------------------------------------------------------------------- */
 
 static const char memory_header[] =
     "<th scope=\"col\">allocs</th><th scope=\"col\">frees</th>"
@@ -106,7 +106,7 @@ static void append_memory(GString *out, const hc_report_row *row)
     append_classes(out, &row->benchmark->heap);
 }
 
-/* ---- Tables ------------------------------------------------------------------------ */
+/* ---- Tables ---------------------------------------------------------------------- */
 
 typedef struct detail {
     const char *title, *header;

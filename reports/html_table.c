@@ -7,7 +7,7 @@
 #include "html_svg.h"
 #include "html_text.h"
 
-/* ---- A group's rows ---------------------------------------------------------------- */
+/* ---- A group's rows -------------------------------------------------------------- */
 
 static double slowest(const hc_report_group *group)
 {
@@ -107,7 +107,7 @@ static void append_group(GString *out, const hc_report_table *table,
     g_string_append(out, "</tbody></table></div>\n");
 }
 
-/* ---- Charts ------------------------------------------------------------------------ */
+/* ---- Charts ---------------------------------------------------------------------- */
 
 static void append_charts(GString *out, const hc_report_view *view, size_t table)
 {
@@ -126,7 +126,7 @@ static void append_charts(GString *out, const hc_report_view *view, size_t table
     }
 }
 
-/* ---- The section ------------------------------------------------------------------- */
+/* ---- The section ----------------------------------------------------------------- */
 
 static void append_other_sizes(GString *out, const hc_report_table *table,
                                bool allocators)

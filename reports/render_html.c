@@ -4,7 +4,7 @@
 #include "html_table.h"
 #include "html_text.h"
 
-/* ---- Head and summary -------------------------------------------------------------- */
+/* ---- Head and summary ------------------------------------------------------------ */
 
 static void append_head(GString *out, const hc_report_view *view, const char *style)
 {
@@ -108,7 +108,7 @@ static void append_summary(GString *out, const hc_report_view *view)
     g_string_append(out, "</section>\n");
 }
 
-/* ---- Rows without figures ---------------------------------------------------------- */
+/* ---- Rows without figures -------------------------------------------------------- */
 
 static bool is_listed(const hc_benchmark *benchmark, bool failures)
 {
@@ -144,7 +144,7 @@ static void append_causes(GString *out, const hc_run *run, const char *id,
     g_string_append(out, "</dl>\n</section>\n");
 }
 
-/* ---- Contents, facts, method ------------------------------------------------------- */
+/* ---- Contents, facts, method ----------------------------------------------------- */
 
 static void append_link(GString *out, const char *id, const char *text)
 {

@@ -13,7 +13,7 @@ static void append_sentence(GString *out, const char *before, char *sentence,
     g_free(sentence);
 }
 
-/* ---- Summary ----------------------------------------------------------------------- */
+/* ---- Summary --------------------------------------------------------------------- */
 
 static void append_failure(GString *out, const hc_benchmark *benchmark)
 {
@@ -66,7 +66,7 @@ static void append_summary(GString *out, const hc_report_view *view)
     append_rows_where(out, view->run, "Failures", true);
 }
 
-/* ---- Tables ------------------------------------------------------------------------ */
+/* ---- Tables ---------------------------------------------------------------------- */
 
 static void append_header(GString *out, bool allocators)
 {
@@ -150,7 +150,7 @@ static void append_table(GString *out, const hc_report_view *view, size_t index)
     append_other_sizes(out, table, allocators);
 }
 
-/* ---- How it was measured ----------------------------------------------------------- */
+/* ---- How it was measured --------------------------------------------------------- */
 
 static void append_facts(GString *out, const hc_run *run)
 {

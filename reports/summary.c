@@ -21,7 +21,7 @@ const char *const hc_report_method[] = {
     "— stands for a figure that is not known. It is never zero.",
     NULL};
 
-/* ---- Figures ----------------------------------------------------------------------- */
+/* ---- Figures --------------------------------------------------------------------- */
 
 static void count_status(hc_report_summary *summary, hc_status status)
 {
@@ -75,7 +75,7 @@ void hc_report_summarise(const hc_run *run, hc_report_summary *summary)
     summary->has_spread = hc_run_canary_spread(run, &summary->spread, &summary->canary);
 }
 
-/* ---- Sentences --------------------------------------------------------------------- */
+/* ---- Sentences ------------------------------------------------------------------- */
 
 static void append_count(GString *out, size_t count, const char *what)
 {

@@ -49,7 +49,7 @@ bool hc_report_same_rest(const hc_report_row *a, const hc_report_row *b)
     return compare_args(a->benchmark, b->benchmark, 1) == 0;
 }
 
-/* ---- Groups ------------------------------------------------------------------------ */
+/* ---- Groups ---------------------------------------------------------------------- */
 
 static char *describe_args(const hc_benchmark *benchmark)
 {
@@ -102,7 +102,7 @@ static int compare_groups(const void *a, const void *b)
                         hc_report_row_at(*right, 0)->benchmark, 0);
 }
 
-/* ---- What is compared in a group --------------------------------------------------- */
+/* ---- What is compared in a group ------------------------------------------------- */
 
 static bool all_count_items(const hc_report_group *group)
 {
@@ -160,7 +160,7 @@ static void compare_rows(hc_report_group *group)
     mark_fastest(group);
 }
 
-/* ---- The headline ------------------------------------------------------------------ */
+/* ---- The headline ---------------------------------------------------------------- */
 
 static int64_t headline_of(const hc_table_info *info, const char *axis)
 {
@@ -211,7 +211,7 @@ static const hc_report_group *find_headline(const hc_report_table *table)
     return best;
 }
 
-/* ---- Tables ------------------------------------------------------------------------ */
+/* ---- Tables ---------------------------------------------------------------------- */
 
 static void table_free(void *data)
 {

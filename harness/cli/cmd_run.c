@@ -1,32 +1,27 @@
 /* heapclock run: measures suites, prints the table, writes the run folder.
  *
- * The pipeline is in run_run; each of its steps is one call into harness/run. */
+ * The pipeline stands at the bottom; each of its steps is one call. */
 
 #include "command.h"
 #include "places.h"
 #include "progress.h"
 #include "selection.h"
+#include "show.h"
 
-#include "console.h"
 #include "interrupt.h"
-#include "machine.h"
-#include "result_json.h"
 #include "session.h"
 
-#include <errno.h>
-#include <stdio.h>
+#include <math.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 static hc_selection selection;
 static struct {
-    char *directory;
+    char *directory, *seed_text;
     double budget_s;
-    gint64 seed;
     gboolean json, quiet, no_color, resume;
     char **labels, **suites;
-} options = {.seed = -1};
+    guint64 seed;
+} options;
 
 static GOptionEntry entries[] = {
     HC_SELECTION_ENTRIES(selection),
@@ -35,8 +30,8 @@ static GOptionEntry entries[] = {
     {"budget", 0, 0, G_OPTION_ARG_DOUBLE, &options.budget_s,
      "Seconds for the run (each benchmark is measured once whatever it takes)",
      "SECONDS"},
-    {"seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "Seed of the order of launches",
-     "N"},
+    {"seed", 0, 0, G_OPTION_ARG_STRING, &options.seed_text,
+     "Seed of the order of launches (default: a new one each time)", "N"},
     {"resume", 0, 0, G_OPTION_ARG_NONE, &options.resume,
      "Go on with the unfinished run in the run folder", NULL},
     {"label", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.labels,
@@ -50,144 +45,70 @@ static GOptionEntry entries[] = {
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
 
-/* One run of the command. */
-typedef struct run_job {
-    hc_schedule schedule;
-    hc_run *run;
-    char *result_path, *journal_path, *canary_suite;
-} run_job;
+/* ---- Options --------------------------------------------------------------------- */
 
-/* ---- Steps ------------------------------------------------------------------------- */
-
-static bool understand_options(GError **error)
+static bool understand_seed(GError **error)
 {
-    if (options.budget_s < 0) {
-        g_set_error(error, HC_PLAN_ERROR, 0, "--budget %g: expected seconds",
-                    options.budget_s);
-        return false;
-    }
+    options.seed = g_random_int();
+    if (!options.seed_text || g_ascii_string_to_unsigned(options.seed_text, 10, 0,
+                                                         G_MAXINT64, &options.seed, NULL))
+        return true;
+    g_set_error(error, HC_PLAN_ERROR, 0, "--seed '%s': expected a number from 0 to %s",
+                options.seed_text, G_STRINGIFY(G_MAXINT64));
+    return false;
+}
+
+static bool understand_labels(GError **error)
+{
     for (char **label = options.labels; label && *label; label++) {
-        if (!strchr(*label, '=')) {
+        const char *equals = strchr(*label, '=');
+        if (!equals || equals == *label) {
             g_set_error(error, HC_PLAN_ERROR, 0, "--label '%s': expected KEY=VALUE",
                         *label);
             return false;
         }
     }
-    return hc_selection_resolve(&selection, options.suites, error);
-}
-
-static bool plan(run_job *job, int argc, char **argv, GError **error)
-{
-    job->run = hc_session_begin(selection.profile, argc, argv);
-    for (char **label = options.labels; label && *label; label++)
-        g_ptr_array_add(job->run->labels, g_strdup(*label));
-    job->run->seed = options.seed >= 0 ? (uint64_t)options.seed : g_random_int();
-    if (!hc_plan_build(&selection.request, &hc_launcher_process, job->run, error))
-        return false;
-    hc_machine_classify(job->run);
-    if (job->run->benchmarks->len > 0)
-        return true;
-    g_set_error(error, HC_PLAN_ERROR, 0, "%s",
-                job->run->notes->len > 0 ? (char *)job->run->notes->pdata[0]
-                                         : "no benchmark matches");
-    return false;
-}
-
-static bool open_journal(run_job *job, GError **error)
-{
-    const char *directory = options.directory ? options.directory : "out";
-    if (g_mkdir_with_parents(directory, 0777) != 0) {
-        g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: %s", directory, g_strerror(errno));
-        return false;
-    }
-    job->result_path = g_build_filename(directory, "run.json", NULL);
-    job->journal_path = g_build_filename(directory, "journal.jsonl", NULL);
-    char *moved_to = NULL;
-    const char *digest = selection.profile->digest;
-    job->schedule.bench.journal =
-        options.resume
-            ? hc_journal_resume(job->journal_path, job->run, digest, error)
-            : hc_journal_create(job->journal_path, job->run, digest, &moved_to, error);
-    if (moved_to)
-        fprintf(stderr, "heapclock: note: an unfinished run was moved to %s\n", moved_to);
-    g_free(moved_to);
-    return job->schedule.bench.journal != NULL;
-}
-
-static void prepare_schedule(run_job *job)
-{
-    job->canary_suite = hc_place_builtin_suite();
-    bool has_canary = g_file_test(job->canary_suite, G_FILE_TEST_IS_EXECUTABLE);
-    if (!has_canary)
-        g_ptr_array_add(job->run->notes,
-                        g_strdup("the built-in suite is not there, so that no canary "
-                                 "watched the machine's speed"));
-    hc_schedule *schedule = &job->schedule;
-    schedule->bench.profile = selection.profile;
-    schedule->bench.launcher = &hc_launcher_process;
-    schedule->bench.run = job->run;
-    schedule->bench.cpu = hc_machine_pick_cpu();
-    schedule->random = g_rand_new_with_seed((guint32)job->run->seed);
-    schedule->budget_s =
-        options.budget_s > 0 ? options.budget_s : selection.profile->budget_s;
-    schedule->canary_suite = has_canary ? job->canary_suite : NULL;
-    if (!options.quiet && hc_progress_is_wanted())
-        schedule->report = hc_progress_show;
-    hc_machine_leave_cpu(schedule->bench.cpu);
-}
-
-static bool save(run_job *job, bool complete, GError **error)
-{
-    hc_session_finish(job->run, job->schedule.bench.journal, complete);
-    bool saved = hc_run_write(job->run, job->result_path, error);
-    hc_journal_close(job->schedule.bench.journal, saved && complete);
-    job->schedule.bench.journal = NULL;
-    return saved;
-}
-
-/* ---- What is shown -------------------------------------------------------------------
- */
-
-static unsigned console_width(void)
-{
-    struct winsize size;
-    bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-    return known ? size.ws_col : 0;
-}
-
-static bool print_file(const char *path)
-{
-    char *content = NULL;
-    gsize length = 0;
-    if (!g_file_get_contents(path, &content, &length, NULL))
-        return false;
-    fwrite(content, 1, length, stdout);
-    g_free(content);
     return true;
 }
 
-static void show(const run_job *job)
+static bool understand_options(GError **error)
 {
-    if (options.json) {
-        print_file(job->result_path);
-    } else if (!options.quiet) {
-        const char *no_color = g_getenv("NO_COLOR");
-        hc_console_options console = {
-            .width = console_width(),
-            .colour =
-                isatty(STDOUT_FILENO) && !options.no_color && !(no_color && *no_color),
-        };
-        GString *text = g_string_new(NULL);
-        hc_report_console(job->run, &console, text);
-        fputs(text->str, stdout);
-        g_string_free(text, TRUE);
-        printf("\nwritten: %s\n", job->result_path);
+    if (!isfinite(options.budget_s) || options.budget_s < 0) {
+        g_set_error(error, HC_PLAN_ERROR, 0, "--budget %g: expected seconds",
+                    options.budget_s);
+        return false;
     }
-    if (hc_interrupt_signal())
-        fprintf(stderr,
-                "heapclock: interrupted; what was measured is in %s, "
-                "heapclock run --resume goes on\n",
-                job->result_path);
+    return understand_seed(error) && understand_labels(error) &&
+           hc_selection_resolve(&selection, options.suites, error);
+}
+
+/* ---- The pipeline ---------------------------------------------------------------- */
+
+static bool plan(hc_session *session, char **argv, GError **error)
+{
+    const hc_session_facts facts = {argv, options.labels, options.seed};
+    return hc_session_plan(session, &selection.request, &facts, error);
+}
+
+static bool open_folder(hc_session *session, GError **error)
+{
+    char *canary_suite = hc_place_builtin_suite();
+    bool opened = hc_session_open(session, options.directory ? options.directory : "out",
+                                  options.resume, canary_suite, options.budget_s, error);
+    g_free(canary_suite);
+    return opened;
+}
+
+static bool measure(hc_schedule *schedule, GError **error)
+{
+    if (!options.quiet && hc_progress_is_wanted())
+        schedule->report = hc_progress_show;
+    bool complete =
+        hc_schedule_calibrate(schedule, error) && hc_schedule_heap(schedule, error) &&
+        hc_schedule_footprint(schedule, error) && hc_schedule_time(schedule, error);
+    if (schedule->report)
+        hc_progress_clear();
+    return complete;
 }
 
 static int exit_code(const hc_run *run)
@@ -205,38 +126,41 @@ static int exit_code(const hc_run *run)
     return any_ok ? HC_EXIT_OK : HC_EXIT_BAD_INPUT;
 }
 
-/* ---- The pipeline --------------------------------------------------------------------
- */
+static int run_session(hc_session *session, char **argv)
+{
+    GError *error = NULL;
+    if (!understand_options(&error) || !plan(session, argv, &error) ||
+        !open_folder(session, &error))
+        return hc_command_fail("run", error);
+    bool complete = measure(&session->schedule, &error);
+    if (error)
+        return hc_command_fail("go on", error);
+    if (!hc_session_save(session, complete, &error))
+        return hc_command_fail("save", error);
+    hc_show how = options.json    ? HC_SHOW_JSON
+                  : options.quiet ? HC_SHOW_NOTHING
+                                  : HC_SHOW_TABLE;
+    if (!hc_show_run(session->run, session->result_path, how, options.no_color))
+        return hc_command_fail("print", NULL);
+    return exit_code(session->run);
+}
 
 static int run_run(int argc, char **argv)
 {
-    run_job job = {0};
-    GError *error = NULL;
-    int original_argc = argc;
-    char **original_argv = g_strdupv(argv);
-    if (!hc_command_parse(&hc_cmd_run, entries, &argc, &argv))
-        return HC_EXIT_BAD_INPUT;
-
+    char **given = g_strdupv(argv);
+    hc_session session = {0};
+    int code = HC_EXIT_BAD_INPUT;
     hc_interrupt_arm();
-    bool begun = understand_options(&error) &&
-                 plan(&job, original_argc, original_argv, &error) &&
-                 open_journal(&job, &error);
-    if (!begun)
-        return hc_command_fail("run", error);
-
-    prepare_schedule(&job);
-    bool complete = hc_schedule_calibrate(&job.schedule, &error) &&
-                    hc_schedule_heap(&job.schedule, &error) &&
-                    hc_schedule_footprint(&job.schedule, &error) &&
-                    hc_schedule_time(&job.schedule, &error);
-    if (job.schedule.report)
-        hc_progress_clear();
-    if (error)
-        return hc_command_fail("go on", error);
-    if (!save(&job, complete, &error))
-        return hc_command_fail("save", error);
-    show(&job);
-    return exit_code(job.run);
+    if (hc_command_parse(&hc_cmd_run, entries, &argc, &argv))
+        code = run_session(&session, given);
+    hc_session_clear(&session);
+    hc_selection_clear(&selection);
+    g_strfreev(options.labels);
+    g_strfreev(options.suites);
+    g_free(options.directory);
+    g_free(options.seed_text);
+    g_strfreev(given);
+    return code;
 }
 
 const hc_command hc_cmd_run = {

@@ -38,8 +38,7 @@ json_t *hc_json_load(const char *path, GError **error)
     return value;
 }
 
-/* ---- Messages ------------------------------------------------------------------------
- */
+/* ---- Messages -------------------------------------------------------------------- */
 
 static void append_path(GString *text, const hc_json_at *at)
 {
@@ -102,8 +101,7 @@ static bool expect(const hc_json_at *at, bool right, const char *expected)
     return right && at->doc->error == NULL;
 }
 
-/* ---- Places --------------------------------------------------------------------------
- */
+/* ---- Places ---------------------------------------------------------------------- */
 
 hc_json_at hc_json_root(hc_json_doc *doc, const json_t *value)
 {
@@ -154,8 +152,7 @@ size_t hc_json_length(const hc_json_at *array)
     return json_array_size(array->value);
 }
 
-/* ---- Values --------------------------------------------------------------------------
- */
+/* ---- Values ---------------------------------------------------------------------- */
 
 bool hc_json_is_object(const hc_json_at *at)
 {
@@ -237,8 +234,7 @@ bool hc_json_take_bool(const hc_json_at *object, const char *key, bool *value)
     return true;
 }
 
-/* ---- Several at once -----------------------------------------------------------------
- */
+/* ---- Several at once ------------------------------------------------------------- */
 
 void hc_json_take_strings(const hc_json_at *object, const hc_json_string_field *fields,
                           size_t count)

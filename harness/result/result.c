@@ -38,8 +38,7 @@ bool hc_status_is_failure(hc_status status)
     return status > HC_STATUS_SKIPPED;
 }
 
-/* ---- Making and freeing --------------------------------------------------------------
- */
+/* ---- Making and freeing ---------------------------------------------------------- */
 
 hc_launch_result *hc_launch_result_new(uint64_t iterations, size_t slice_count)
 {
@@ -228,8 +227,7 @@ void hc_run_free(hc_run *run)
     g_free(run);
 }
 
-/* ---- Look-ups ------------------------------------------------------------------------
- */
+/* ---- Look-ups -------------------------------------------------------------------- */
 
 hc_table_info *hc_run_find_table(const hc_run *run, const char *suite, const char *table)
 {
@@ -266,8 +264,7 @@ bool hc_benchmark_arg(const hc_benchmark *benchmark, const char *name, int64_t *
     return false;
 }
 
-/* ---- Derived figures -----------------------------------------------------------------
- */
+/* ---- Derived figures ------------------------------------------------------------- */
 
 /* Largest over smallest; 0 when that says nothing. */
 static double spread(const GArray *rounds_ns)

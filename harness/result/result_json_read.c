@@ -17,8 +17,7 @@ static void read_strings(const hc_json_at *parent, const char *key, GPtrArray *s
     }
 }
 
-/* ---- The run, and where it ran -------------------------------------------------------
- */
+/* ---- The run, and where it ran --------------------------------------------------- */
 
 static void read_run(const hc_json_at *at, hc_run *run)
 {
@@ -105,8 +104,7 @@ static void read_canary(const hc_json_at *at, gpointer into)
     }
 }
 
-/* ---- Tables --------------------------------------------------------------------------
- */
+/* ---- Tables ---------------------------------------------------------------------- */
 
 static void read_axis(const hc_json_at *at, gpointer into)
 {
@@ -131,8 +129,7 @@ static void read_table(const hc_json_at *at, gpointer into)
     hc_json_read_each(at, "axes", HC_JSON_OPTIONAL, read_axis, table);
 }
 
-/* ---- The file ------------------------------------------------------------------------
- */
+/* ---- The file -------------------------------------------------------------------- */
 
 static void read_schema(const hc_json_at *root)
 {

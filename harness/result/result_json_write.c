@@ -14,8 +14,7 @@
  */
 enum { REAL_DIGITS = 15 };
 
-/* ---- Parts ---------------------------------------------------------------------------
- */
+/* ---- Parts ----------------------------------------------------------------------- */
 
 static json_t *run_to_json(hc_json_sink *sink, const hc_run *run)
 {
@@ -129,8 +128,7 @@ static json_t *canary_to_json(hc_json_sink *sink, gconstpointer row)
     return object;
 }
 
-/* ---- The text ------------------------------------------------------------------------
- */
+/* ---- The text -------------------------------------------------------------------- */
 
 /* Steals `value`. */
 static void append_json(GString *text, json_t *value)
@@ -167,8 +165,7 @@ static GString *run_to_text(const hc_run *run, hc_json_sink *sink)
     return text;
 }
 
-/* ---- The file ------------------------------------------------------------------------
- */
+/* ---- The file -------------------------------------------------------------------- */
 
 static bool write_whole(int fd, const GString *text)
 {

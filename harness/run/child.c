@@ -15,7 +15,7 @@
 /* How long a worker may take to leave after it was told to, or closed its output. */
 #define LEAVE_GRACE_US (500 * 1000)
 
-/* ---- Starting ---------------------------------------------------------------------- */
+/* ---- Starting -------------------------------------------------------------------- */
 
 /* Runs in the child between fork and exec: system calls only. */
 static void prepare_child(gpointer data)
@@ -75,7 +75,7 @@ bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error)
     return true;
 }
 
-/* ---- Watching ---------------------------------------------------------------------- */
+/* ---- Watching -------------------------------------------------------------------- */
 
 static uint64_t status_field_bytes(const char *status, const char *field)
 {
@@ -97,7 +97,7 @@ void hc_child_memory(const hc_child *child, uint64_t *resident_bytes,
     g_free(status);
 }
 
-/* ---- Ending ------------------------------------------------------------------------ */
+/* ---- Ending ---------------------------------------------------------------------- */
 
 /* Waits until the child has ended, at most so long. */
 static bool reap_within(pid_t pid, gint64 patience_us, int *wait_status)

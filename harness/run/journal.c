@@ -15,7 +15,7 @@ struct hc_journal {
 
 gint64 (*hc_journal_clock_us)(void) = g_get_monotonic_time;
 
-/* ---- Header ------------------------------------------------------------------------ */
+/* ---- Header ---------------------------------------------------------------------- */
 
 static json_t *header_suites(const hc_run *run)
 {
@@ -69,7 +69,7 @@ static bool headers_agree(const json_t *theirs, const json_t *ours, const char *
     return true;
 }
 
-/* ---- Writing ----------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------------- */
 
 static hc_journal *journal_new(const char *path, int fd, double earlier_s)
 {
@@ -130,7 +130,7 @@ void hc_journal_close(hc_journal *journal, bool remove)
     g_free(journal);
 }
 
-/* ---- Beginning --------------------------------------------------------------------- */
+/* ---- Beginning ------------------------------------------------------------------- */
 
 static bool move_aside(const char *path, char **moved_to, GError **error)
 {
@@ -172,7 +172,7 @@ hc_journal *hc_journal_create(const char *path, const hc_run *run,
     return NULL;
 }
 
-/* ---- Resuming ---------------------------------------------------------------------- */
+/* ---- Resuming -------------------------------------------------------------------- */
 
 static void adopt_header(hc_run *run, const json_t *header)
 {

@@ -35,7 +35,7 @@ void hc_launch_end_clear(hc_launch_end *end)
     *end = (hc_launch_end){0};
 }
 
-/* ---- Why it ended ------------------------------------------------------------------ */
+/* ---- Why it ended ---------------------------------------------------------------- */
 
 /* The kernel of the operating system refuses address space before the last byte of the
  * limit is used, so a peak near it is the limit's doing. */
@@ -133,7 +133,7 @@ static bool enforce_limits(hc_launch *launch, hc_launch_end *end)
     return true;
 }
 
-/* ---- Lines ------------------------------------------------------------------------- */
+/* ---- Lines ----------------------------------------------------------------------- */
 
 /* Reads what is there; false at the end of the stream. */
 static bool drain(int fd, GString *into)
@@ -230,7 +230,7 @@ static json_t *wait_for_answer(hc_launch *launch, hc_launch_end *end)
     }
 }
 
-/* ---- The launcher ------------------------------------------------------------------ */
+/* ---- The launcher ---------------------------------------------------------------- */
 
 static void process_stop(hc_launch *launch)
 {

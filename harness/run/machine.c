@@ -6,7 +6,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-/* ---- Facts ------------------------------------------------------------------------- */
+/* ---- Facts ----------------------------------------------------------------------- */
 
 /* The value of "key : value" in /proc/cpuinfo, or NULL. */
 static char *cpuinfo_value(const char *cpuinfo, const char *key)
@@ -74,7 +74,7 @@ void hc_machine_read(hc_machine *machine)
     machine->has_load = getloadavg(&machine->load1, 1) == 1;
 }
 
-/* ---- Class ------------------------------------------------------------------------- */
+/* ---- Class ----------------------------------------------------------------------- */
 
 static void add_text(GString *facts, const char *text)
 {
@@ -109,7 +109,7 @@ void hc_machine_classify(hc_run *run)
     g_string_free(facts, TRUE);
 }
 
-/* ---- CPUs -------------------------------------------------------------------------- */
+/* ---- CPUs ------------------------------------------------------------------------ */
 
 int hc_machine_pick_cpu(void)
 {

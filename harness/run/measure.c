@@ -18,8 +18,7 @@ typedef struct sitting {
     bool interrupted;
 } sitting;
 
-/* ---- Sitting down and getting up -----------------------------------------------------
- */
+/* ---- Sitting down and getting up ------------------------------------------------- */
 
 static const char *suite_path(const hc_run *run, const char *suite)
 {
@@ -72,7 +71,7 @@ static bool get_up(sitting *s, json_t *record, GError **error)
            !s->interrupted;
 }
 
-/* ---- Asking ------------------------------------------------------------------------ */
+/* ---- Asking ---------------------------------------------------------------------- */
 
 /* The body of the answer under `key`, a new reference; NULL when there is none, and then
  * the sitting knows why. */
@@ -138,7 +137,7 @@ static bool ask_slice(sitting *s, uint64_t iterations, hc_slice_figures *figures
     return understood;
 }
 
-/* ---- Calibration ------------------------------------------------------------------- */
+/* ---- Calibration ----------------------------------------------------------------- */
 
 /* Iterations that should fill the target, from a slice that was this long; at most ten
  * times as many, since a short slice says little. */
@@ -184,7 +183,7 @@ bool hc_measure_calibration(hc_bench *bench, size_t row, GError **error)
     return get_up(&s, record, error);
 }
 
-/* ---- Time -------------------------------------------------------------------------- */
+/* ---- Time ------------------------------------------------------------------------ */
 
 /* Slices after the warm-up until there are enough of them, or enough time has been spent
  * on a kernel whose single iteration is longer than a slice should be. */
@@ -225,7 +224,7 @@ bool hc_measure_time(hc_bench *bench, size_t row, GError **error)
     return get_up(&s, record, error);
 }
 
-/* ---- Heap and footprint ------------------------------------------------------------ */
+/* ---- Heap and footprint ---------------------------------------------------------- */
 
 /* Both passes run without address-space randomisation: whether jemalloc can grow a large
  * block in place depends on what lies behind it. */
@@ -252,7 +251,7 @@ bool hc_measure_footprint(hc_bench *bench, size_t row, GError **error)
     return get_up(&s, body ? hc_record_footprint(row, body) : NULL, error);
 }
 
-/* ---- Canaries ---------------------------------------------------------------------- */
+/* ---- Canaries -------------------------------------------------------------------- */
 
 bool hc_measure_canary(const hc_bench *bench, const char *executable,
                        const char *benchmark, double *ns)

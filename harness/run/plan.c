@@ -6,6 +6,14 @@
 
 #define ASK_LIMIT_S 30.0 /* for list and describe, which measure nothing */
 
+/* A plan while it is made. */
+typedef struct planning {
+    const hc_plan_request *request;
+    const hc_launcher *launcher;
+    hc_run *run;
+    size_t left_out; /* rows that the filter would have, and the profile has not */
+} planning;
+
 hc_launch_spec hc_plan_launch_spec(const char *executable, const char *allocator)
 {
     const hc_allocator *chosen = hc_allocator_find(allocator);
@@ -15,7 +23,7 @@ hc_launch_spec hc_plan_launch_spec(const char *executable, const char *allocator
                             .cpu = -1};
 }
 
-/* ---- Which rows are wanted --------------------------------------------------------- */
+/* ---- Which rows are wanted ------------------------------------------------------- */
 
 static bool matches_any(char **expressions, size_t count, GRegexCompileFlags flags,
                         const char *text)
@@ -57,14 +65,10 @@ static bool profile_keeps(const hc_profile *profile, const hc_benchmark *row)
     return true;
 }
 
-/* An explicit filter is stronger than the profile's choice of sizes: what a person asks
- * for by name is measured. */
-static bool row_is_wanted(const hc_plan_request *request, const hc_benchmark *row)
+static bool filter_keeps(const hc_plan_request *request, const hc_benchmark *row)
 {
-    if (request->filters && request->filters[0])
-        return matches_any(request->filters, g_strv_length(request->filters), 0,
-                           row->name);
-    return profile_keeps(request->profile, row);
+    return !request->filters || !request->filters[0] ||
+           matches_any(request->filters, g_strv_length(request->filters), 0, row->name);
 }
 
 /* Shares are dealt out by table and arguments, in the order of their first rows. */
@@ -84,7 +88,7 @@ static bool shard_takes(const hc_shard *shard, GHashTable *shares,
     return GPOINTER_TO_UINT(share) == shard->index;
 }
 
-/* ---- What a suite answers ---------------------------------------------------------- */
+/* ---- What a suite answers -------------------------------------------------------- */
 
 static const char *text_of(const json_t *object, const char *key)
 {
@@ -158,8 +162,8 @@ static bool row_is_complete(const hc_benchmark *row)
     return row->name && row->table && row->variant;
 }
 
-static bool add_rows(const hc_plan_request *request, hc_run *run, const char *suite,
-                     const char *allocator, const json_t *benchmarks, GError **error)
+static bool add_rows(planning *p, const char *suite, const char *allocator,
+                     const json_t *benchmarks, GError **error)
 {
     GHashTable *shares = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     bool complete = true;
@@ -174,9 +178,11 @@ static bool add_rows(const hc_plan_request *request, hc_run *run, const char *su
                         index);
             complete = false;
         }
-        if (complete && row_is_wanted(request, row) &&
-            shard_takes(&request->shard, shares, row))
-            g_ptr_array_add(run->benchmarks, row);
+        bool matches = complete && filter_keeps(p->request, row);
+        bool kept = matches && profile_keeps(p->request->profile, row);
+        p->left_out += matches && !kept;
+        if (kept && shard_takes(&p->request->shard, shares, row))
+            g_ptr_array_add(p->run->benchmarks, row);
         else
             hc_benchmark_free(row);
         if (!complete)
@@ -186,7 +192,7 @@ static bool add_rows(const hc_plan_request *request, hc_run *run, const char *su
     return complete;
 }
 
-/* ---- Asking ------------------------------------------------------------------------ */
+/* ---- Asking ---------------------------------------------------------------------- */
 
 static json_t *ask(const hc_launcher *launcher, hc_launch *launch, const char *op,
                    const char *path, GError **error)
@@ -294,48 +300,85 @@ static void add_tables(hc_run *run, const char *suite, const json_t *list)
     }
 }
 
-/* Describes the suite under one allocator, and lists it. */
-static bool plan_under(const hc_plan_request *request, const hc_launcher *launcher,
-                       hc_run *run, const char *path, const char *allocator, bool first,
-                       GError **error)
+/* What a suite says of itself under one allocator. */
+typedef struct statement {
+    char *suite;
+    json_t *describe, *list;
+} statement;
+
+static void statement_clear(statement *said)
+{
+    g_free(said->suite);
+    json_decref(said->describe);
+    json_decref(said->list);
+}
+
+static bool ask_suite(const planning *p, const char *path, const char *allocator,
+                      statement *said, GError **error)
 {
     hc_launch_end end = {0};
     hc_launch_spec spec = hc_plan_launch_spec(path, allocator);
     spec.wall_limit_s = ASK_LIMIT_S;
-    hc_launch *launch = launcher->start(&spec, &end);
+    hc_launch *launch = p->launcher->start(&spec, &end);
     if (!launch) {
-        g_set_error(error, HC_PLAN_ERROR, 0, "suite '%s': %s", path, end.cause);
+        g_set_error(error, HC_PLAN_ERROR, 0, "suite '%s': %s", path,
+                    end.cause ? end.cause : "interrupted");
         hc_launch_end_clear(&end);
         return false;
     }
-    char *name = g_strdup(launcher->suite_name(launch));
-    json_t *list = NULL, *describe = ask(launcher, launch, "describe", path, error);
-    bool planned =
-        describe && (list = ask(launcher, launch, "list", path, error)) != NULL;
-    launcher->stop(launch);
-    if (planned && first) {
-        planned = add_suite(run, name, path, describe, error);
-        if (planned)
-            add_tables(run, name, list);
-    }
-    if (planned && add_allocator(run, allocator, describe))
-        planned = add_rows(request, run, name, allocator,
-                           json_object_get(list, "benchmarks"), error);
-    json_decref(list);
-    json_decref(describe);
-    g_free(name);
+    said->suite = g_strdup(p->launcher->suite_name(launch));
+    said->describe = ask(p->launcher, launch, "describe", path, error);
+    if (said->describe)
+        said->list = ask(p->launcher, launch, "list", path, error);
+    p->launcher->stop(launch);
+    return said->list != NULL;
+}
+
+/* Adds the suite's rows under one allocator; under the first one also what is the same
+ * under all. */
+static bool plan_under(planning *p, const char *path, const char *allocator, bool first,
+                       GError **error)
+{
+    statement said = {0};
+    bool planned = ask_suite(p, path, allocator, &said, error);
+    if (planned && first)
+        planned = add_suite(p->run, said.suite, path, said.describe, error);
+    if (planned && first)
+        add_tables(p->run, said.suite, said.list);
+    if (planned && add_allocator(p->run, allocator, said.describe))
+        planned = add_rows(p, said.suite, allocator,
+                           json_object_get(said.list, "benchmarks"), error);
+    statement_clear(&said);
     return planned;
+}
+
+static bool something_is_left(const planning *p, GError **error)
+{
+    const hc_run *run = p->run;
+    if (run->benchmarks->len > 0)
+        return true;
+    if (run->allocators->len == 0 && run->notes->len > 0)
+        g_set_error_literal(error, HC_PLAN_ERROR, 0, run->notes->pdata[0]);
+    else if (p->left_out > 0)
+        g_set_error(error, HC_PLAN_ERROR, 0,
+                    "no benchmark matches; the profile '%s' leaves out %zu that do, "
+                    "-p full keeps all",
+                    p->request->profile->name, p->left_out);
+    else
+        g_set_error(error, HC_PLAN_ERROR, 0, "no benchmark matches");
+    return false;
 }
 
 bool hc_plan_build(const hc_plan_request *request, const hc_launcher *launcher,
                    hc_run *run, GError **error)
 {
+    planning p = {.request = request, .launcher = launcher, .run = run};
     for (char **path = request->suites; *path; path++) {
         for (char **allocator = request->allocators; *allocator; allocator++) {
-            if (!plan_under(request, launcher, run, *path, *allocator,
-                            allocator == request->allocators, error))
+            if (!plan_under(&p, *path, *allocator, allocator == request->allocators,
+                            error))
                 return false;
         }
     }
-    return true;
+    return something_is_left(&p, error);
 }

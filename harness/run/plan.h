@@ -23,8 +23,8 @@ typedef struct hc_plan_request {
 
 /* Asks the suites and fills the run's suites, allocators, tables and benchmarks (pending,
  * or skipped where this machine cannot run them). False when a suite cannot be asked, is
- * instrumented, or two have the same name. Allocators that are not to be had become a
- * note of the run as long as one is. */
+ * instrumented, or two have the same name; and when there is nothing to measure. An
+ * allocator that is not to be had becomes a note of the run as long as another one is. */
 bool hc_plan_build(const hc_plan_request *request, const hc_launcher *launcher,
                    hc_run *run, GError **error);
 

@@ -61,8 +61,7 @@ static const cyaml_config_t quiet_config = {
     .log_level = CYAML_LOG_ERROR,
 };
 
-/* ---- What the schema cannot say ------------------------------------------------------
- */
+/* ---- What the schema cannot say -------------------------------------------------- */
 
 typedef struct range_check {
     const char *field;
@@ -113,7 +112,7 @@ static bool expressions_are_valid(const hc_profile *profile, const char *path,
     return true;
 }
 
-/* ---- Loading ----------------------------------------------------------------------- */
+/* ---- Loading --------------------------------------------------------------------- */
 
 static char *profile_path(const char *name_or_path, const char *directory)
 {

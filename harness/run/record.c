@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* ---- Making ------------------------------------------------------------------------ */
+/* ---- Making ---------------------------------------------------------------------- */
 
 static json_t *row_record(size_t row, const char *key, json_t *body)
 {
@@ -62,7 +62,7 @@ json_t *hc_record_canary(const char *name, double ns)
     return json_pack("{s:s,s:f}", "canary", name, "ns", ns);
 }
 
-/* ---- Applying ---------------------------------------------------------------------- */
+/* ---- Applying -------------------------------------------------------------------- */
 
 typedef bool apply_body(hc_benchmark *benchmark, const json_t *body, GError **error);
 

@@ -18,7 +18,7 @@ hc_reply_kind hc_reply_classify(const json_t *answer, const char **message)
     return HC_REPLY_FAILED;
 }
 
-/* ---- Numbers ----------------------------------------------------------------------- */
+/* ---- Numbers --------------------------------------------------------------------- */
 
 typedef struct count_field {
     const char *key;
@@ -59,7 +59,7 @@ static bool take_signed(const json_t *body, const char *key, int64_t *value,
     return true;
 }
 
-/* ---- Bodies ------------------------------------------------------------------------ */
+/* ---- Bodies ---------------------------------------------------------------------- */
 
 bool hc_reply_slice(const json_t *body, hc_slice_figures *slice, GError **error)
 {

@@ -7,8 +7,7 @@
 static const char *const canaries[] = {"limits/canary-latency",
                                        "limits/canary-throughput"};
 
-/* ---- Passes over all rows ------------------------------------------------------------
- */
+/* ---- Passes over all rows -------------------------------------------------------- */
 
 typedef struct row_pass {
     const char *name;
@@ -106,8 +105,7 @@ bool hc_schedule_footprint(hc_schedule *schedule, GError **error)
     return !schedule->bench.profile->footprint || make_pass(schedule, &footprint, error);
 }
 
-/* ---- The time pass -------------------------------------------------------------------
- */
+/* ---- The time pass --------------------------------------------------------------- */
 
 static bool wants_time(const hc_benchmark *row)
 {

@@ -1,8 +1,12 @@
 #include "session.h"
 
 #include "machine.h"
+#include "result_json.h"
 
+#include <errno.h>
 #include <string.h>
+
+/* ---- Plan ------------------------------------------------------------------------ */
 
 static char *now_utc(void)
 {
@@ -12,8 +16,7 @@ static char *now_utc(void)
     return text;
 }
 
-/* What is checked out in the working folder, or NULL where there is no git or no commit.
- */
+/* What is checked out in the working folder, or NULL without git or a commit. */
 static char *current_commit(void)
 {
     char *argv[] = {"git", "rev-parse", "HEAD", NULL};
@@ -30,23 +33,104 @@ static char *current_commit(void)
     return g_strchomp(output);
 }
 
-hc_run *hc_session_begin(const hc_profile *profile, int argc, char **argv)
+static void copy_texts(GPtrArray *into, char **texts)
 {
-    hc_run *run = hc_run_new();
-    run->started = now_utc();
-    run->id = g_uuid_string_random();
-    run->profile = g_strdup(profile->name);
-    run->commit = current_commit();
-    for (int i = 0; i < argc; i++)
-        g_ptr_array_add(run->argv, g_strdup(argv[i]));
-    hc_machine_read(&run->machine);
-    return run;
+    for (; texts && *texts; texts++)
+        g_ptr_array_add(into, g_strdup(*texts));
 }
 
-void hc_session_finish(hc_run *run, const hc_journal *journal, bool complete)
+bool hc_session_plan(hc_session *session, const hc_plan_request *request,
+                     const hc_session_facts *facts, GError **error)
 {
-    run->elapsed_s = hc_journal_age_s(journal);
-    g_free(run->finished);
+    hc_run *run = session->run = hc_run_new();
+    run->started = now_utc();
+    run->id = g_uuid_string_random();
+    run->profile = g_strdup(request->profile->name);
+    run->commit = current_commit();
+    run->seed = facts->seed;
+    copy_texts(run->argv, facts->argv);
+    copy_texts(run->labels, facts->labels);
+    session->schedule.bench.profile = request->profile;
+    session->schedule.bench.launcher = &hc_launcher_process;
+    session->schedule.bench.run = run;
+    if (!hc_plan_build(request, &hc_launcher_process, run, error))
+        return false;
+    hc_machine_read(&run->machine);
+    hc_machine_classify(run);
+    return true;
+}
+
+/* ---- Open ------------------------------------------------------------------------ */
+
+static bool open_journal(hc_session *session, bool resume, GError **error)
+{
+    const char *digest = session->schedule.bench.profile->digest;
+    char *moved_to = NULL;
+    session->schedule.bench.journal =
+        resume ? hc_journal_resume(session->journal_path, session->run, digest, error)
+               : hc_journal_create(session->journal_path, session->run, digest, &moved_to,
+                                   error);
+    if (moved_to)
+        g_printerr("heapclock: note: an unfinished run was moved to %s\n", moved_to);
+    g_free(moved_to);
+    return session->schedule.bench.journal != NULL;
+}
+
+static void find_canaries(hc_session *session, const char *canary_suite)
+{
+    if (g_file_test(canary_suite, G_FILE_TEST_IS_EXECUTABLE)) {
+        session->canary_suite = g_strdup(canary_suite);
+        return;
+    }
+    g_ptr_array_add(session->run->notes,
+                    g_strdup("the built-in suite is not there, so that no canary watched "
+                             "the machine's speed"));
+}
+
+bool hc_session_open(hc_session *session, const char *directory, bool resume,
+                     const char *canary_suite, double budget_s, GError **error)
+{
+    if (g_mkdir_with_parents(directory, 0777) != 0) {
+        g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: %s", directory, g_strerror(errno));
+        return false;
+    }
+    session->result_path = g_build_filename(directory, "run.json", NULL);
+    session->journal_path = g_build_filename(directory, "journal.jsonl", NULL);
+    if (!open_journal(session, resume, error))
+        return false;
+
+    find_canaries(session, canary_suite);
+    hc_schedule *schedule = &session->schedule;
+    schedule->bench.cpu = hc_machine_pick_cpu();
+    schedule->random = g_rand_new_with_seed((guint32)session->run->seed);
+    schedule->budget_s = budget_s > 0 ? budget_s : schedule->bench.profile->budget_s;
+    schedule->canary_suite = session->canary_suite;
+    hc_machine_leave_cpu(schedule->bench.cpu);
+    return true;
+}
+
+/* ---- Save ------------------------------------------------------------------------ */
+
+bool hc_session_save(hc_session *session, bool complete, GError **error)
+{
+    hc_run *run = session->run;
+    run->elapsed_s = hc_journal_age_s(session->schedule.bench.journal);
     run->finished = now_utc();
     run->complete = complete;
+    bool saved = hc_run_write(run, session->result_path, error);
+    hc_journal_close(session->schedule.bench.journal, saved && complete);
+    session->schedule.bench.journal = NULL;
+    return saved;
+}
+
+void hc_session_clear(hc_session *session)
+{
+    hc_journal_close(session->schedule.bench.journal, false);
+    hc_run_free(session->run);
+    if (session->schedule.random)
+        g_rand_free(session->schedule.random);
+    g_free(session->canary_suite);
+    g_free(session->result_path);
+    g_free(session->journal_path);
+    *session = (hc_session){0};
 }

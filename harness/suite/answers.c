@@ -40,7 +40,7 @@ json_t *hc_answer_hello(const hc_suite *suite)
                      suite->name ? suite->name : "unnamed");
 }
 
-/* ---- describe ---------------------------------------------------------------------- */
+/* ---- describe -------------------------------------------------------------------- */
 
 static json_t *describe_gauge(const char *reason)
 {
@@ -78,7 +78,7 @@ json_t *hc_answer_describe(const hc_suite *suite, const hc_instruments *instrume
     return wrap("describe", body);
 }
 
-/* ---- list -------------------------------------------------------------------------- */
+/* ---- list ------------------------------------------------------------------------ */
 
 static const char *growth_name(hc_growth growth)
 {
@@ -153,7 +153,7 @@ json_t *hc_answer_list(const hc_suite *suite, const hc_case_list *list)
                 json_pack("{s:o,s:o}", "tables", tables, "benchmarks", benchmarks));
 }
 
-/* ---- slices ------------------------------------------------------------------------ */
+/* ---- slices ---------------------------------------------------------------------- */
 
 static json_t *outcome_error(const hc_outcome *outcome)
 {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Axes -------------------------------------------------------------------------- */
+/* ---- Axes ------------------------------------------------------------------------ */
 
 static bool axis_is_valid(const hc_axis *axis)
 {
@@ -37,7 +37,7 @@ static int64_t axis_value(const hc_axis *axis, size_t index)
     return value;
 }
 
-/* ---- Cases ------------------------------------------------------------------------- */
+/* ---- Cases ----------------------------------------------------------------------- */
 
 static char *case_name(const hc_case *one)
 {
@@ -80,7 +80,7 @@ static bool append_combinations(hc_case_list *list, hc_case *one, size_t axis)
     return true;
 }
 
-/* ---- Validation -------------------------------------------------------------------- */
+/* ---- Validation ------------------------------------------------------------------ */
 
 static bool name_is_valid(const char *name)
 {

@@ -10,8 +10,7 @@ static volatile sig_atomic_t words_fd = -1;
 
 static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP};
 
-/* ---- Text without the C library's buffers: all of this runs in a signal handler ------
- */
+/* ---- Text without the C library's buffers: all of this runs in a signal handler ---- */
 
 static char *append_text(char *at, const char *text)
 {

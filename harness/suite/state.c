@@ -12,7 +12,7 @@
 
 enum { STRETCH_FIRST, STRETCH_SECOND, STRETCH_COUNT };
 
-/* ---- Outcomes ---------------------------------------------------------------------- */
+/* ---- Outcomes -------------------------------------------------------------------- */
 
 void hc_outcome_set(hc_outcome *outcome, hc_outcome_kind kind, const char *message)
 {
@@ -51,7 +51,7 @@ void hc_fail(hc_state *state, const char *format, ...)
     end_case(state, HC_OUTCOME_FAILED, message);
 }
 
-/* ---- The loop ---------------------------------------------------------------------- */
+/* ---- The loop -------------------------------------------------------------------- */
 
 static bool is_first_thread(const hc_state *state)
 {
@@ -194,7 +194,7 @@ void hc_resume(hc_state *state)
         instruments->heap->resume();
 }
 
-/* ---- Arguments and results --------------------------------------------------------- */
+/* ---- Arguments and results ------------------------------------------------------- */
 
 int64_t hc_arg(const hc_state *state, size_t axis)
 {

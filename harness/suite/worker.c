@@ -21,7 +21,7 @@ typedef struct worker {
     bool done;
 } worker;
 
-/* ---- Lines ------------------------------------------------------------------------- */
+/* ---- Lines ----------------------------------------------------------------------- */
 
 static bool write_all(int fd, const char *bytes, size_t size)
 {
@@ -67,7 +67,7 @@ static bool take_descriptors(worker *w)
     return w->requests != NULL;
 }
 
-/* ---- Requests ---------------------------------------------------------------------- */
+/* ---- Requests -------------------------------------------------------------------- */
 
 static const hc_case *requested_case(const worker *w, const json_t *request,
                                      json_t **error)

@@ -22,10 +22,12 @@ SLURM_ARRAY_TASK_ID=6 SLURM_ARRAY_TASK_MIN=5 SLURM_ARRAY_TASK_COUNT=3 \
     "$bin/heapclock" list "$suites/sample" >slurm
 cmp -s share slurm || fail "Slurm's variables do not choose the share"
 
-# A profile's rule chooses sizes; a filter is stronger.
+# A profile's rule chooses sizes, and a filter chooses from them.
 { cat "$here/fast.yaml"
   echo 'select: [{suite: sample, table: sized, args: ["n:10"]}]'; } >ruled.yaml
 expect_exit 0 heapclock list -p ./ruled.yaml "$suites/sample"
 [ "$(grep -c sized stdout)" = 3 ] || fail "the rule does not choose the sizes"
-expect_exit 0 heapclock list -p ./ruled.yaml -f n:100 "$suites/sample"
-[ "$(grep -c 'n:100$' stdout)" = 3 ] || fail "the filter is not stronger than the rule"
+expect_exit 0 heapclock list -p ./ruled.yaml -f thread "$suites/sample"
+[ "$(wc -l <stdout)" = 2 ] || fail "the filter does not choose from the rule's rows"
+expect_refusal "the profile 'fast' leaves out 3 that do, -p full keeps all" \
+    heapclock list -p ./ruled.yaml -f n:100 "$suites/sample"

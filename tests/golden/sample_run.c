@@ -2,7 +2,7 @@
 
 enum { SLICES = 3 };
 
-/* ---- Parts of a row ---------------------------------------------------------------- */
+/* ---- Parts of a row -------------------------------------------------------------- */
 
 static hc_benchmark *add_row(hc_run *run, const char *table, const char *variant,
                              const char *allocator)
@@ -69,7 +69,7 @@ static void set_footprint(hc_benchmark *row, int64_t cold_bytes)
     row->footprint.steady = (hc_resident){.resident_bytes = -4096};
 }
 
-/* ---- Tables ------------------------------------------------------------------------ */
+/* ---- Tables ---------------------------------------------------------------------- */
 
 static hc_table_info *add_table(hc_run *run, const char *name, const char *title)
 {
@@ -221,7 +221,7 @@ static void add_many(hc_run *run)
     }
 }
 
-/* ---- The run ----------------------------------------------------------------------- */
+/* ---- The run --------------------------------------------------------------------- */
 
 static void add_allocator(hc_run *run, const char *name, const char *version,
                           const char *conf)

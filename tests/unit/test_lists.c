@@ -54,7 +54,7 @@ static int nothing_is_live(void **state)
     return 0;
 }
 
-/* ---- Growth ------------------------------------------------------------------------ */
+/* ---- Growth ---------------------------------------------------------------------- */
 
 static size_t capacity_after(size_t appended, growth_rule *rule)
 {
@@ -85,7 +85,7 @@ static void doubling_doubles(void **state)
     assert_int_equal(capacity_after(1025, growth_doubling), 2048);
 }
 
-/* ---- Lists ------------------------------------------------------------------------- */
+/* ---- Lists ----------------------------------------------------------------------- */
 
 static void appends_inlined_and_called_agree(void **state)
 {
@@ -119,7 +119,7 @@ static void a_list_of_a_length_starts_on_a_cache_line(void **state)
     assert_int_equal(live, 0);
 }
 
-/* ---- Boxes ------------------------------------------------------------------------- */
+/* ---- Boxes ----------------------------------------------------------------------- */
 
 static void small_integers_exist_once(void **state)
 {

@@ -88,8 +88,7 @@ static char *sample_text(const char *folder)
     return text;
 }
 
-/* ---- Round trip ----------------------------------------------------------------------
- */
+/* ---- Round trip ------------------------------------------------------------------ */
 
 static void test_round_trip_to_identical_bytes(void **state)
 {
@@ -164,8 +163,7 @@ static void test_fields_of_newer_writers_are_passed_over(void **state)
     g_free(text);
 }
 
-/* ---- Refusals ------------------------------------------------------------------------
- */
+/* ---- Refusals -------------------------------------------------------------------- */
 
 typedef struct refusal {
     const char *from, *to; /* in the sample's text */

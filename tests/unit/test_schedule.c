@@ -11,8 +11,7 @@
 
 #include <cmocka.h>
 
-/* ---- A launcher without processes ---------------------------------------------------
- */
+/* ---- A launcher without processes ------------------------------------------------ */
 
 struct hc_launch {
     int unused;
@@ -110,8 +109,7 @@ static void fake_stop(hc_launch *launch)
 static const hc_launcher fake_launcher = {
     .start = fake_start, .ask = fake_ask, .stop = fake_stop};
 
-/* ---- A run of three rows --------------------------------------------------------------
- */
+/* ---- A run of three rows --------------------------------------------------------- */
 
 typedef struct bench_fixture {
     char *directory, *journal_path;
@@ -199,8 +197,7 @@ static bool make_all_passes(bench_fixture *f)
            hc_schedule_time(&f->schedule, NULL);
 }
 
-/* ---- Tests ----------------------------------------------------------------------------
- */
+/* ---- Tests ----------------------------------------------------------------------- */
 
 static void test_a_steady_row_ends_by_precision(void **state)
 {

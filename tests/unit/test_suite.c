@@ -12,8 +12,7 @@
 
 #include <cmocka.h>
 
-/* ---- Fakes: every call is a letter in `calls` ---------------------------------------
- */
+/* ---- Fakes: every call is a letter in `calls` ------------------------------------ */
 
 static char calls[64];
 
@@ -160,8 +159,7 @@ static const hc_footprint_gauge fake_footprint = {
 
 static const hc_instruments fakes = {&fake_engine, &fake_heap, &fake_footprint};
 
-/* ---- Kernels -------------------------------------------------------------------------
- */
+/* ---- Kernels --------------------------------------------------------------------- */
 
 static void iterate(hc_state *state)
 {

@@ -46,7 +46,7 @@ extern "C" {
 /* One call of one kernel on one thread. Valid until that call returns. */
 typedef struct hc_state hc_state;
 
-/* ---- What a suite lists ------------------------------------------------------------ */
+/* ---- What a suite lists ---------------------------------------------------------- */
 
 /* One argument of a table and the values it takes. Either `values` (`count` of them), or,
  * when `values` is NULL, first, first*times, first*times^2, ... up to and including last.
@@ -187,7 +187,7 @@ HC_API int hc_suite_main(const hc_suite *suite, int argc, char **argv);
         return hc_suite_main(&suite, argc, argv);                                        \
     }
 
-/* ---- Inside a kernel --------------------------------------------------------------- */
+/* ---- Inside a kernel ------------------------------------------------------------- */
 
 /* The measured loop, once a kernel:  HC_LOOP(state) { ... }
  * Its cost per iteration is that of counting a register down to zero. Do not leave it
@@ -244,8 +244,7 @@ HC_API bool hc_answer_wanted(const hc_state *state);
 HC_API void hc_skip(hc_state *state, const char *format, ...) HC_PRINTF(2, 3);
 HC_API void hc_fail(hc_state *state, const char *format, ...) HC_PRINTF(2, 3);
 
-/* ---- Barriers: what keeps the optimiser from removing the work ----------------------
- */
+/* ---- Barriers: what keeps the optimiser from removing the work ------------------- */
 
 /* The memory p points to is read and written here, as far as the compiler knows. */
 static inline void hc_keep(const void *p)

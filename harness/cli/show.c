@@ -1,0 +1,57 @@
+#include "show.h"
+
+#include "console.h"
+#include "interrupt.h"
+
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static unsigned terminal_width(void)
+{
+    struct winsize size;
+    bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return known ? size.ws_col : 0;
+}
+
+static void print_table(const hc_run *run, const char *path, bool no_color)
+{
+    const char *variable = g_getenv("NO_COLOR");
+    bool refused = no_color || (variable && *variable);
+    hc_console_options console = {.width = terminal_width(),
+                                  .colour = isatty(STDOUT_FILENO) && !refused};
+    GString *text = g_string_new(NULL);
+    hc_report_console(run, &console, text);
+    fputs(text->str, stdout);
+    g_string_free(text, TRUE);
+    printf("\nwritten: %s\n", path);
+}
+
+static void print_file(const char *path)
+{
+    char *content = NULL;
+    gsize length = 0;
+    if (g_file_get_contents(path, &content, &length, NULL))
+        fwrite(content, 1, length, stdout);
+    g_free(content);
+}
+
+bool hc_show_run(const hc_run *run, const char *path, hc_show how, bool no_color)
+{
+    switch (how) {
+    case HC_SHOW_TABLE:
+        print_table(run, path, no_color);
+        break;
+    case HC_SHOW_JSON:
+        print_file(path);
+        break;
+    case HC_SHOW_NOTHING:
+        break;
+    }
+    if (hc_interrupt_signal())
+        fprintf(stderr,
+                "heapclock: interrupted; what was measured is in %s, heapclock run "
+                "--resume goes on\n",
+                path);
+    return fflush(stdout) == 0 && !ferror(stdout);
+}
