@@ -75,7 +75,7 @@ static size_t find_variant(const char *name)
     return 0;
 }
 
-/* ---- The command line -------------------------------------------------------------- */
+/* ---- The command line ------------------------------------------------------------ */
 
 static void add_variant(char *text, const char *base)
 {
@@ -143,7 +143,7 @@ static void read_options(int argc, char **argv)
         die("measure without variants, or with rounds out of 2..1000:", suite_name);
 }
 
-/* ---- Measuring --------------------------------------------------------------------- */
+/* ---- Measuring ------------------------------------------------------------------- */
 
 static double run_command(const char *command)
 {
@@ -214,7 +214,7 @@ static bool is_met(const target *goal)
     return goal->lo <= found.lo && found.hi <= goal->hi;
 }
 
-/* ---- Telling ----------------------------------------------------------------------- */
+/* ---- Telling --------------------------------------------------------------------- */
 
 static void print_figure(figure shown)
 {
