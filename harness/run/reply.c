@@ -1,5 +1,7 @@
 #include "reply.h"
 
+#include "json_at.h"
+
 #include <string.h>
 
 hc_reply_kind hc_reply_classify(const json_t *answer, const char **message)
@@ -18,115 +20,89 @@ hc_reply_kind hc_reply_classify(const json_t *answer, const char **message)
     return HC_REPLY_FAILED;
 }
 
-/* ---- Numbers --------------------------------------------------------------------- */
+/* ---- Bodies --------------------------------------------------------------------------
+ */
 
-typedef struct count_field {
-    const char *key;
-    uint64_t *value;
-} count_field;
-
-static bool take_count(const json_t *body, const char *key, uint64_t *value,
-                       GError **error)
+/* What was wrong with the document, if anything, becomes the caller's error. */
+static bool understood(hc_json_doc *doc, GError **error)
 {
-    const json_t *number = json_object_get(body, key);
-    if (!json_is_integer(number) || json_integer_value(number) < 0) {
-        g_set_error(error, HC_REPLY_ERROR, 0, "%s: expected a count", key);
-        return false;
-    }
-    *value = (uint64_t)json_integer_value(number);
-    return true;
+    if (!doc->error)
+        return true;
+    g_propagate_error(error, doc->error);
+    return false;
 }
-
-static bool take_counts(const json_t *body, const count_field *fields, size_t count,
-                        GError **error)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!take_count(body, fields[i].key, fields[i].value, error))
-            return false;
-    }
-    return true;
-}
-
-static bool take_signed(const json_t *body, const char *key, int64_t *value,
-                        GError **error)
-{
-    const json_t *number = json_object_get(body, key);
-    if (!json_is_integer(number)) {
-        g_set_error(error, HC_REPLY_ERROR, 0, "%s: expected an integer", key);
-        return false;
-    }
-    *value = json_integer_value(number);
-    return true;
-}
-
-/* ---- Bodies ---------------------------------------------------------------------- */
 
 bool hc_reply_slice(const json_t *body, hc_slice_figures *slice, GError **error)
 {
-    uint64_t minor, major;
-    const count_field fields[] = {
-        {"iterations", &slice->iterations}, {"wall_ns", &slice->wall_ns},
-        {"cpu_ns", &slice->cpu_ns},         {"minor_faults", &minor},
-        {"major_faults", &major},
+    hc_json_doc doc = {.path = "slice"};
+    hc_json_at at = hc_json_root(&doc, body);
+    uint64_t minor = 0, major = 0;
+    const hc_json_count_field fields[] = {
+        {"iterations", HC_JSON_REQUIRED, &slice->iterations},
+        {"wall_ns", HC_JSON_REQUIRED, &slice->wall_ns},
+        {"cpu_ns", HC_JSON_REQUIRED, &slice->cpu_ns},
+        {"minor_faults", HC_JSON_REQUIRED, &minor},
+        {"major_faults", HC_JSON_REQUIRED, &major},
     };
-    if (!take_counts(body, fields, G_N_ELEMENTS(fields), error))
-        return false;
+    hc_json_take_counts(&at, fields, G_N_ELEMENTS(fields));
     slice->faults = minor + major;
-    return true;
+    return understood(&doc, error);
 }
 
-static bool take_size_classes(const json_t *body, GArray *classes, GError **error)
+static void take_size_class(const hc_json_at *at, gpointer classes)
 {
-    const json_t *list = json_object_get(body, "size_classes");
-    size_t index;
-    json_t *entry;
-    json_array_foreach(list, index, entry)
-    {
-        hc_size_class class;
-        const count_field fields[] = {{"bytes", &class.bytes}, {"count", &class.count}};
-        if (!take_counts(entry, fields, G_N_ELEMENTS(fields), error))
-            return false;
-        g_array_append_val(classes, class);
-    }
-    return true;
+    hc_size_class class = {0};
+    const hc_json_count_field fields[] = {
+        {"bytes", HC_JSON_REQUIRED, &class.bytes},
+        {"count", HC_JSON_REQUIRED, &class.count},
+    };
+    hc_json_take_counts(at, fields, G_N_ELEMENTS(fields));
+    g_array_append_val((GArray *)classes, class);
 }
 
 bool hc_reply_heap(const json_t *body, hc_heap_result *heap, GError **error)
 {
-    const count_field fields[] = {
-        {"allocations", &heap->allocations},
-        {"frees", &heap->frees},
-        {"in_place", &heap->in_place},
-        {"requested_bytes", &heap->requested_bytes},
-        {"usable_bytes", &heap->usable_bytes},
-        {"freed_bytes", &heap->freed_bytes},
-        {"peak_bytes", &heap->peak_bytes},
+    hc_json_doc doc = {.path = "heap"};
+    hc_json_at at = hc_json_root(&doc, body);
+    const hc_json_count_field fields[] = {
+        {"allocations", HC_JSON_REQUIRED, &heap->allocations},
+        {"frees", HC_JSON_REQUIRED, &heap->frees},
+        {"in_place", HC_JSON_REQUIRED, &heap->in_place},
+        {"requested_bytes", HC_JSON_REQUIRED, &heap->requested_bytes},
+        {"usable_bytes", HC_JSON_REQUIRED, &heap->usable_bytes},
+        {"freed_bytes", HC_JSON_REQUIRED, &heap->freed_bytes},
+        {"peak_bytes", HC_JSON_REQUIRED, &heap->peak_bytes},
     };
+    hc_json_take_counts(&at, fields, G_N_ELEMENTS(fields));
+    hc_json_take_i64(&at, "net_bytes", HC_JSON_REQUIRED, &heap->net_bytes);
     g_array_set_size(heap->size_classes, 0);
-    heap->known = take_counts(body, fields, G_N_ELEMENTS(fields), error) &&
-                  take_signed(body, "net_bytes", &heap->net_bytes, error) &&
-                  take_size_classes(body, heap->size_classes, error);
+    hc_json_read_each(&at, "size_classes", HC_JSON_OPTIONAL, take_size_class,
+                      heap->size_classes);
+    heap->known = understood(&doc, error);
     return heap->known;
 }
 
-static bool take_resident(const json_t *body, const char *key, hc_resident *resident,
-                          GError **error)
+static void take_resident(const hc_json_at *footprint, const char *key,
+                          hc_resident *resident)
 {
-    const json_t *part = json_object_get(body, key);
-    const count_field fields[] = {
-        {"peak_resident_bytes", &resident->peak_resident_bytes},
-        {"minor_faults", &resident->minor_faults},
-        {"major_faults", &resident->major_faults},
+    hc_json_at at = hc_json_object(footprint, key, HC_JSON_REQUIRED);
+    const hc_json_count_field fields[] = {
+        {"peak_resident_bytes", HC_JSON_REQUIRED, &resident->peak_resident_bytes},
+        {"minor_faults", HC_JSON_REQUIRED, &resident->minor_faults},
+        {"major_faults", HC_JSON_REQUIRED, &resident->major_faults},
     };
-    return take_signed(part, "resident_bytes", &resident->resident_bytes, error) &&
-           take_counts(part, fields, G_N_ELEMENTS(fields), error);
+    hc_json_take_i64(&at, "resident_bytes", HC_JSON_REQUIRED, &resident->resident_bytes);
+    hc_json_take_counts(&at, fields, G_N_ELEMENTS(fields));
 }
 
 bool hc_reply_footprint(const json_t *body, hc_footprint_result *footprint,
                         GError **error)
 {
-    footprint->known = take_resident(body, "cold", &footprint->cold, error) &&
-                       take_resident(body, "steady", &footprint->steady, error);
+    hc_json_doc doc = {.path = "footprint"};
+    hc_json_at at = hc_json_root(&doc, body);
+    take_resident(&at, "cold", &footprint->cold);
+    take_resident(&at, "steady", &footprint->steady);
+    footprint->known = understood(&doc, error);
     return footprint->known;
 }
 

@@ -373,7 +373,8 @@ static void test_spoilt_journals_are_refused_with_the_line(void **state)
     expect_bad_line(f, "{\"row\":3,\"launch\":{}}", "row: expected the index");
     expect_bad_line(f, "{\"row\":0,\"launch\":{}}", "launch: expected iterations");
     expect_bad_line(f, "{\"row\":0,\"dance\":{}}", "no known kind");
-    expect_bad_line(f, "{\"row\":0,\"heap\":[{},{}]}", "allocations: expected a count");
+    expect_bad_line(f, "{\"row\":0,\"heap\":[{},{}]}",
+                    "heap: allocations: expected an integer, got nothing");
     expect_bad_line(f, "{\"row\":0,\"ended\":{\"status\":\"bored\"}}",
                     "expected a status");
     expect_bad_line(f, "{\"canary\":\"c\",\"ns\":0}", "expected a name and nanoseconds");
