@@ -136,6 +136,21 @@ static void count_words(hc_state *state)
     hc_items(state, WORDS);
 }
 
+/* The limit: each word read once, and nothing counted. */
+static void read_words(hc_state *state)
+{
+    const count_fixture *fixture = hc_fixture(state);
+    const word_cell *cells = fixture->words.cells;
+    HC_LOOP(state) {
+        uint64_t sum = 0;
+        for (size_t i = 0; i < WORDS; i++)
+            sum += cells[i].hash;
+        hc_keep_u64(sum);
+    }
+    hc_items(state, WORDS);
+    hc_bytes(state, WORDS * sizeof *cells);
+}
+
 /* ---- The table ------------------------------------------------------------------- */
 
 /* A set_up gets nothing but the state: each way needs one of its own. */
@@ -243,6 +258,14 @@ static const hc_kernel kernels[] = {
      .note = "words that are numbers already: an array of counts",
      .set_up = set_up_ids,
      COUNT},
+    {.name = "read-words",
+     .model = "limit",
+     .note = "every word of the raw text read once, none counted",
+     .set_up = set_up_one_cached,
+     .run = read_words,
+     .tear_down = tear_down,
+     .floor_ns = 0.05,
+     .growth = HC_GROWTH_CONSTANT},
 };
 
 static const hc_axis axes[] = {

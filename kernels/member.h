@@ -46,5 +46,6 @@ extern const member_way member_set_buckets_avx2; /* member_x86.c */
 extern const member_way member_uthash;           /* member_libraries.c */
 extern const member_way member_ghashtable;       /* member_libraries.c */
 extern const member_way member_stb_ds;           /* member_libraries.c */
+extern const member_way member_read_once;        /* member_search.c; finds nothing */
 
 #endif

@@ -3,7 +3,6 @@
 #include "allocator.h"
 #include "places.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static bool invalid(GError **error, const char *format, const char *value,
@@ -49,6 +48,11 @@ static bool resolve_allocators(hc_selection *selection, GError **error)
         if (!hc_allocator_find(*name))
             return invalid(error, "--allocator '%s': expected some of %s", *name,
                            hc_allocator_names());
+        for (char **other = selection->request.allocators; other < name; other++) {
+            if (strcmp(*other, *name) == 0)
+                return invalid(error, "--allocator '%s': %s", list,
+                               "expected each name once");
+        }
     }
     return selection->request.allocators[0] ||
            invalid(error, "--allocator '%s': expected some of %s", "",
@@ -100,13 +104,18 @@ static bool resolve_shard(hc_selection *selection, GError **error)
         shard_from_slurm(shard);
         return true;
     }
-    unsigned index, count;
-    char rest;
-    if (sscanf(text, "%u/%u%c", &index, &count, &rest) != 2 || index < 1 || index > count)
+    const char *slash = strchr(text, '/');
+    char *first = g_strndup(text, slash ? (gsize)(slash - text) : 0);
+    guint64 index = 0, count = 0;
+    bool understood =
+        slash && g_ascii_string_to_unsigned(slash + 1, 10, 1, G_MAXINT, &count, NULL) &&
+        g_ascii_string_to_unsigned(first, 10, 1, count, &index, NULL);
+    g_free(first);
+    if (!understood)
         return invalid(error, "--shard '%s': expected %s", text,
                        "I/N with I from 1 to N, such as 2/4");
-    shard->index = index - 1;
-    shard->count = count;
+    shard->index = (unsigned)index - 1;
+    shard->count = (unsigned)count;
     return true;
 }
 

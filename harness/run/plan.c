@@ -11,7 +11,8 @@ typedef struct planning {
     const hc_plan_request *request;
     const hc_launcher *launcher;
     hc_run *run;
-    size_t left_out; /* rows that the filter would have, and the profile has not */
+    bool *rule_was_used; /* by rule of the profile */
+    size_t left_out;     /* rows that the filter would have, and the profile has not */
 } planning;
 
 hc_launch_spec hc_plan_launch_spec(const char *executable, const char *allocator)
@@ -55,12 +56,17 @@ static bool rule_keeps(const hc_select_rule *rule, const hc_benchmark *row)
     return false;
 }
 
-static bool profile_keeps(const hc_profile *profile, const hc_benchmark *row)
+/* Marks the rule that keeps a row, so that one which keeps none is found out. */
+static bool profile_keeps(const planning *p, const hc_benchmark *row)
 {
+    const hc_profile *profile = p->request->profile;
     for (unsigned i = 0; profile && i < profile->select_count; i++) {
         const hc_select_rule *rule = &profile->select[i];
-        if (strcmp(rule->suite, row->suite) == 0 && strcmp(rule->table, row->table) == 0)
-            return rule_keeps(rule, row);
+        if (strcmp(rule->suite, row->suite) != 0 || strcmp(rule->table, row->table) != 0)
+            continue;
+        bool kept = rule_keeps(rule, row);
+        p->rule_was_used[i] |= kept;
+        return kept;
     }
     return true;
 }
@@ -178,9 +184,10 @@ static bool add_rows(planning *p, const char *suite, const char *allocator,
                         index);
             complete = false;
         }
+        bool kept = complete && profile_keeps(p, row);
         bool matches = complete && filter_keeps(p->request, row);
-        bool kept = matches && profile_keeps(p->request->profile, row);
         p->left_out += matches && !kept;
+        kept &= matches;
         if (kept && shard_takes(&p->request->shard, shares, row))
             g_ptr_array_add(p->run->benchmarks, row);
         else
@@ -352,6 +359,34 @@ static bool plan_under(planning *p, const char *path, const char *allocator, boo
     return planned;
 }
 
+static bool has_suite(const hc_run *run, const char *name)
+{
+    for (guint i = 0; i < run->suites->len; i++) {
+        const hc_suite_info *suite = run->suites->pdata[i];
+        if (strcmp(suite->name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A rule that keeps nothing of a suite that is there is a slip of the pen, and would
+ * leave out its whole table without a word. */
+static bool rules_are_used(const planning *p, GError **error)
+{
+    const hc_profile *profile = p->request->profile;
+    for (unsigned i = 0; profile && i < profile->select_count; i++) {
+        const hc_select_rule *rule = &profile->select[i];
+        if (p->rule_was_used[i] || !has_suite(p->run, rule->suite))
+            continue;
+        g_set_error(error, HC_PLAN_ERROR, 0,
+                    "profile '%s': select[%u] keeps nothing: no benchmark of table '%s' "
+                    "in suite '%s' has such arguments",
+                    profile->name, i, rule->table, rule->suite);
+        return false;
+    }
+    return true;
+}
+
 static bool something_is_left(const planning *p, GError **error)
 {
     const hc_run *run = p->run;
@@ -369,16 +404,29 @@ static bool something_is_left(const planning *p, GError **error)
     return false;
 }
 
-bool hc_plan_build(const hc_plan_request *request, const hc_launcher *launcher,
-                   hc_run *run, GError **error)
+static bool plan_all(planning *p, GError **error)
 {
-    planning p = {.request = request, .launcher = launcher, .run = run};
-    for (char **path = request->suites; *path; path++) {
-        for (char **allocator = request->allocators; *allocator; allocator++) {
-            if (!plan_under(&p, *path, *allocator, allocator == request->allocators,
+    for (char **path = p->request->suites; *path; path++) {
+        for (char **allocator = p->request->allocators; *allocator; allocator++) {
+            if (!plan_under(p, *path, *allocator, allocator == p->request->allocators,
                             error))
                 return false;
         }
     }
-    return something_is_left(&p, error);
+    return true;
+}
+
+bool hc_plan_build(const hc_plan_request *request, const hc_launcher *launcher,
+                   hc_run *run, GError **error)
+{
+    unsigned rules = request->profile ? request->profile->select_count : 0;
+    planning p = {.request = request,
+                  .launcher = launcher,
+                  .run = run,
+                  .rule_was_used = g_new0(bool, rules)};
+    bool planned = plan_all(&p, error) &&
+                   (run->allocators->len == 0 || rules_are_used(&p, error)) &&
+                   something_is_left(&p, error);
+    g_free(p.rule_was_used);
+    return planned;
 }
