@@ -15,12 +15,12 @@ void hc_slice_init(hc_slice *slice, const hc_case *one, hc_gauge gauge,
     *slice = (hc_slice){
         .one = one, .instruments = instruments, .gauge = gauge, .iterations = iterations};
     pthread_mutex_init(&slice->lock, NULL);
-    pthread_barrier_init(&slice->barrier, NULL, hc_case_threads(one));
+    hc_barrier_init(&slice->barrier, hc_case_threads(one));
 }
 
 void hc_slice_clear(hc_slice *slice)
 {
-    pthread_barrier_destroy(&slice->barrier);
+    hc_barrier_clear(&slice->barrier);
     pthread_mutex_destroy(&slice->lock);
 }
 
@@ -57,6 +57,7 @@ void hc_slice_run(hc_slice *slice)
 /* Tells the engine how this thread's call went; it wants to know for its own output. */
 static void tell_engine(const hc_slice *slice, const hc_state *state)
 {
+    hc_outcome_kind outcome = hc_state_outcome(state);
     const hc_record *record = &state->record;
     hc_engine_counter counters[HC_SLICE_COUNTERS];
     for (size_t i = 0; i < record->counter_count; i++) {
@@ -65,8 +66,8 @@ static void tell_engine(const hc_slice *slice, const hc_state *state)
                                           counter->kind == HC_COUNTER_PER_SECOND};
     }
     hc_engine_facts facts = {
-        .error = slice->outcome.kind == HC_OUTCOME_OK ? NULL : slice->outcome.message,
-        .skipped = slice->outcome.kind == HC_OUTCOME_SKIPPED,
+        .error = outcome == HC_OUTCOME_OK ? NULL : slice->outcome.message,
+        .skipped = outcome == HC_OUTCOME_SKIPPED,
         .items = record->items,
         .bytes = record->bytes,
         .counter_count = record->counter_count,
@@ -85,7 +86,6 @@ static void call_kernel(hc_state *state)
         hc_fail(state, "%s", fixture_outcome.message);
     } else {
         state->one->kernel->run(state);
-        hc_state_abandon_loop(state);
     }
 }
 
@@ -98,11 +98,7 @@ void hc_slice_body(void *payload, hc_engine_thread *thread, unsigned index)
                       .thread_index = index,
                       .outcome = &slice->outcome};
     call_kernel(&state);
-
-    if (slice->outcome.kind == HC_OUTCOME_OK && state.phase == HC_LOOP_BEFORE)
-        hc_fail(&state, "the kernel returned without running an HC_LOOP");
-    else if (slice->outcome.kind == HC_OUTCOME_OK && state.phase == HC_LOOP_INSIDE)
-        hc_fail(&state, "the kernel left its HC_LOOP before the end");
+    hc_state_leave(&state);
 
     pthread_mutex_lock(&slice->lock);
     bool merged = hc_record_merge(&slice->record, &state.record, index == 0);

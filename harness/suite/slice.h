@@ -2,6 +2,7 @@
 #ifndef HC_SUITE_SLICE_H
 #define HC_SUITE_SLICE_H
 
+#include "barrier.h"
 #include "case.h"
 #include "engine.h"
 
@@ -70,7 +71,7 @@ typedef struct hc_slice {
 
     /* Between the threads of the run. */
     pthread_mutex_t lock;
-    pthread_barrier_t barrier;
+    hc_barrier barrier; /* of a heap or footprint slice */
 } hc_slice;
 
 /* Prepares a slice; every init is followed by one clear. */

@@ -31,6 +31,16 @@ static void end_case(hc_state *state, hc_outcome_kind kind, const char *message)
         pthread_mutex_unlock(&state->slice->lock);
 }
 
+hc_outcome_kind hc_state_outcome(const hc_state *state)
+{
+    if (!state->slice)
+        return state->outcome->kind;
+    pthread_mutex_lock(&state->slice->lock);
+    hc_outcome_kind kind = state->outcome->kind;
+    pthread_mutex_unlock(&state->slice->lock);
+    return kind;
+}
+
 void hc_skip(hc_state *state, const char *format, ...)
 {
     char message[sizeof state->outcome->message];
@@ -58,13 +68,14 @@ static bool is_first_thread(const hc_state *state)
     return state->thread_index == 0;
 }
 
-/* All threads stand still here; the first one opens or closes the gauge meanwhile. */
+/* All threads stand still here; the first one opens or closes the gauge meanwhile. When
+ * it has left, the case has failed and nobody does. */
 static void with_threads_stopped(hc_state *state, void (*action)(hc_state *state))
 {
-    pthread_barrier_wait(&state->slice->barrier);
+    hc_barrier_wait(&state->slice->barrier);
     if (is_first_thread(state))
         action(state);
-    pthread_barrier_wait(&state->slice->barrier);
+    hc_barrier_wait(&state->slice->barrier);
 }
 
 static void open_gauge(hc_state *state)
@@ -133,11 +144,24 @@ static uint64_t next_stretch(hc_state *state)
     return 1;
 }
 
-void hc_state_abandon_loop(hc_state *state)
+static void fail_unless_loop_ended(hc_state *state)
 {
-    if (state->phase == HC_LOOP_INSIDE && state->slice->gauge != HC_GAUGE_TIME &&
-        is_first_thread(state))
+    if (hc_state_outcome(state) != HC_OUTCOME_OK)
+        return;
+    if (state->phase == HC_LOOP_BEFORE)
+        hc_fail(state, "the kernel returned without running an HC_LOOP");
+    else if (state->phase == HC_LOOP_INSIDE)
+        hc_fail(state, "the kernel left its HC_LOOP before the end");
+}
+
+void hc_state_leave(hc_state *state)
+{
+    fail_unless_loop_ended(state);
+    if (state->slice->gauge == HC_GAUGE_TIME)
+        return;
+    if (state->phase == HC_LOOP_INSIDE && is_first_thread(state))
         close_gauge(state);
+    hc_barrier_leave(&state->slice->barrier);
 }
 
 uint64_t hc_loop_begin(hc_state *state)
@@ -146,7 +170,7 @@ uint64_t hc_loop_begin(hc_state *state)
         hc_fail(state, "a kernel has one HC_LOOP, this one begins a second");
         return 0;
     }
-    if (state->outcome->kind != HC_OUTCOME_OK)
+    if (hc_state_outcome(state) != HC_OUTCOME_OK)
         return 0;
     state->phase = HC_LOOP_INSIDE;
     return state->slice->gauge == HC_GAUGE_TIME ? begin_time(state)

@@ -31,7 +31,13 @@ struct hc_state {
  * when there are more counters than fit. */
 bool hc_record_merge(hc_record *total, const hc_record *record, bool is_first_thread);
 
-/* Closes the gauge if the kernel left its loop with the gauge open. */
-void hc_state_abandon_loop(hc_state *state);
+/* How the case stands, as far as this thread can know: the others of the slice write it
+ * too. Once it is not OK, it and its message stay. */
+hc_outcome_kind hc_state_outcome(const hc_state *state);
+
+/* The kernel has returned, or was not called: fails the case when its loop was not run to
+ * the end, closes the gauge if it is open, and lets the other threads go on without this
+ * one. */
+void hc_state_leave(hc_state *state);
 
 #endif

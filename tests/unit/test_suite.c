@@ -5,6 +5,7 @@
 #include "fixture.h"
 #include "slice.h"
 
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -18,21 +19,43 @@ static char calls[64];
 
 static void called(char letter)
 {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&lock);
     size_t length = strlen(calls);
-    assert_true(length + 1 < sizeof calls);
-    calls[length] = letter;
-    calls[length + 1] = '\0';
+    if (length + 1 < sizeof calls) {
+        calls[length] = letter;
+        calls[length + 1] = '\0';
+    }
+    pthread_mutex_unlock(&lock);
 }
 
 static uint64_t granted;
 static char finish_error[256];
 
+typedef struct fake_thread {
+    hc_engine_body *body;
+    void *payload;
+    pthread_t id;
+} fake_thread;
+
+static void *run_second(void *fake)
+{
+    fake_thread *thread = fake;
+    thread->body(thread->payload, NULL, 1);
+    return NULL;
+}
+
 static void fake_run(hc_engine_body *body, void *payload, uint64_t iterations,
                      unsigned threads, hc_engine_times *times)
 {
-    assert_int_equal(threads, 1);
     granted = iterations;
+    fake_thread second = {.body = body, .payload = payload};
+    assert_in_range(threads, 1, 2);
+    if (threads == 2)
+        assert_int_equal(pthread_create(&second.id, NULL, run_second, &second), 0);
     body(payload, NULL, 0);
+    if (threads == 2)
+        pthread_join(second.id, NULL);
     *times = (hc_engine_times){.wall_ns = 1000, .cpu_ns = 900};
 }
 
@@ -201,6 +224,39 @@ static void leave(hc_state *state)
     }
 }
 
+/* The second thread goes where the first one stays. */
+static void leave_on_second(hc_state *state)
+{
+    HC_LOOP(state) {
+        if (hc_thread_index(state) == 1)
+            break;
+    }
+}
+
+static void leave_on_first(hc_state *state)
+{
+    HC_LOOP(state) {
+        if (hc_thread_index(state) == 0)
+            break;
+    }
+}
+
+static void fail_on_second(hc_state *state)
+{
+    if (hc_thread_index(state) == 1) {
+        hc_fail(state, "planted");
+        return;
+    }
+    iterate(state);
+}
+
+static void return_on_first(hc_state *state)
+{
+    if (hc_thread_index(state) == 0)
+        return;
+    iterate(state);
+}
+
 static void count(hc_state *state)
 {
     HC_LOOP(state) {
@@ -327,6 +383,29 @@ static void test_a_loop_left_early_closes_its_gauge(void **state)
     const hc_kernel kernel = {.name = "k", .run = leave};
     run_slice(&kernel, HC_GAUGE_FOOTPRINT, 0);
     assert_string_equal(calls, "<Cf");
+}
+
+/* Hangs, and is ended by its time limit, when a thread waits for one that is gone. */
+static void test_a_thread_that_leaves_is_not_waited_for(void **state)
+{
+    (void)state;
+    const struct {
+        void (*run)(hc_state *state);
+        const char *message;
+    } leavers[] = {
+        {leave_on_first, "the kernel left its HC_LOOP before the end"},
+        {leave_on_second, "the kernel left its HC_LOOP before the end"},
+        {fail_on_second, "planted"},
+        {return_on_first, "the kernel returned without running an HC_LOOP"},
+    };
+    for (size_t i = 0; i < sizeof leavers / sizeof leavers[0]; i++) {
+        const hc_kernel kernel = {.name = "k", .run = leavers[i].run, .threads = 2};
+        for (hc_gauge gauge = HC_GAUGE_TIME; gauge <= HC_GAUGE_FOOTPRINT; gauge++) {
+            hc_slice slice = run_slice(&kernel, gauge, 1);
+            assert_int_equal(slice.outcome.kind, HC_OUTCOME_FAILED);
+            assert_string_equal(slice.outcome.message, leavers[i].message);
+        }
+    }
 }
 
 static void test_counters(void **state)
@@ -505,6 +584,7 @@ int main(void)
         cmocka_unit_test(test_pause_stops_the_gauge_that_runs),
         cmocka_unit_test(test_misuse_fails_the_case),
         cmocka_unit_test(test_a_loop_left_early_closes_its_gauge),
+        cmocka_unit_test(test_a_thread_that_leaves_is_not_waited_for),
         cmocka_unit_test(test_counters),
         cmocka_unit_test(test_a_gauge_that_cannot_work_runs_nothing),
         cmocka_unit_test(test_a_gauge_that_breaks_down_gives_no_figures),
