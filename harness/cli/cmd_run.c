@@ -21,7 +21,7 @@ static struct {
     gboolean json, quiet, no_color, resume;
     char **labels, **suites;
     guint64 seed;
-} options;
+} options = {.budget_s = -1}; /* below 0: not given */
 
 static GOptionEntry entries[] = {
     HC_SELECTION_ENTRIES(selection),
@@ -53,8 +53,9 @@ static bool understand_seed(GError **error)
     if (!options.seed_text || g_ascii_string_to_unsigned(options.seed_text, 10, 0,
                                                          G_MAXINT64, &options.seed, NULL))
         return true;
-    g_set_error(error, HC_PLAN_ERROR, 0, "--seed '%s': expected a number from 0 to %s",
-                options.seed_text, G_STRINGIFY(G_MAXINT64));
+    g_set_error(error, HC_PLAN_ERROR, 0,
+                "--seed '%s': expected a number from 0 to %" G_GINT64_FORMAT,
+                options.seed_text, G_MAXINT64);
     return false;
 }
 
@@ -73,8 +74,9 @@ static bool understand_labels(GError **error)
 
 static bool understand_options(GError **error)
 {
-    if (!isfinite(options.budget_s) || options.budget_s < 0) {
-        g_set_error(error, HC_PLAN_ERROR, 0, "--budget %g: expected seconds",
+    if (!isfinite(options.budget_s) ||
+        (options.budget_s <= 0 && options.budget_s != -1)) {
+        g_set_error(error, HC_PLAN_ERROR, 0, "--budget %g: expected seconds above 0",
                     options.budget_s);
         return false;
     }
@@ -130,8 +132,10 @@ static int run_session(hc_session *session, char **argv)
 {
     GError *error = NULL;
     if (!understand_options(&error) || !plan(session, argv, &error) ||
-        !open_folder(session, &error))
-        return hc_command_fail("run", error);
+        !open_folder(session, &error)) {
+        int code = hc_command_fail("run", error);
+        return hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal() : code;
+    }
     bool complete = measure(&session->schedule, &error);
     if (error)
         return hc_command_fail("go on", error);
@@ -141,7 +145,7 @@ static int run_session(hc_session *session, char **argv)
                   : options.quiet ? HC_SHOW_NOTHING
                                   : HC_SHOW_TABLE;
     if (!hc_show_run(session->run, session->result_path, how, options.no_color))
-        return hc_command_fail("print", NULL);
+        return hc_command_fail_errno("print");
     return exit_code(session->run);
 }
 

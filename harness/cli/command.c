@@ -1,5 +1,6 @@
 #include "command.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 bool hc_command_parse(const hc_command *command, GOptionEntry *entries, int *argc,
@@ -30,4 +31,12 @@ int hc_command_fail(const char *what, GError *error)
     g_free(reason);
     g_clear_error(&error);
     return HC_EXIT_BAD_INPUT;
+}
+
+int hc_command_fail_errno(const char *what)
+{
+    int number = errno;
+    return hc_command_fail(what, g_error_new_literal(G_FILE_ERROR,
+                                                     g_file_error_from_errno(number),
+                                                     g_strerror(number)));
 }

@@ -32,8 +32,10 @@ static bool resolve_suites(hc_selection *selection, char **suites, GError **erro
     g_ptr_array_add(paths, NULL);
     selection->request.suites = (char **)g_ptr_array_free(paths, FALSE);
     for (char **path = selection->request.suites; *path; path++) {
-        if (!g_file_test(*path, G_FILE_TEST_IS_REGULAR))
+        if (!g_file_test(*path, G_FILE_TEST_EXISTS))
             return invalid(error, "suite '%s': %s", *path, "there is no such file");
+        if (!g_file_test(*path, G_FILE_TEST_IS_REGULAR))
+            return invalid(error, "suite '%s': %s", *path, "is not a program's file");
         if (!g_file_test(*path, G_FILE_TEST_IS_EXECUTABLE))
             return invalid(error, "suite '%s': %s", *path, "is not executable");
     }
@@ -75,24 +77,30 @@ static bool resolve_filters(hc_selection *selection, GError **error)
     return true;
 }
 
-/* Slurm numbers its tasks from SLURM_ARRAY_TASK_MIN, which need not be 0. */
-static bool shard_from_slurm(hc_shard *shard)
+static bool slurm_number(const char *suffix, guint64 least, guint64 missing,
+                         guint64 *number)
 {
-    const char *id = g_getenv("SLURM_ARRAY_TASK_ID");
-    const char *count = g_getenv("SLURM_ARRAY_TASK_COUNT");
-    const char *least = g_getenv("SLURM_ARRAY_TASK_MIN");
-    guint64 id_number, count_number, least_number = 0;
-    if (!id || !count ||
-        !g_ascii_string_to_unsigned(id, 10, 0, G_MAXINT, &id_number, NULL) ||
-        !g_ascii_string_to_unsigned(count, 10, 1, G_MAXINT, &count_number, NULL))
-        return false;
-    if (least &&
-        !g_ascii_string_to_unsigned(least, 10, 0, id_number, &least_number, NULL))
-        return false;
-    if (id_number - least_number >= count_number)
-        return false;
-    shard->index = (unsigned)(id_number - least_number);
-    shard->count = (unsigned)count_number;
+    char *name = g_strconcat("SLURM_ARRAY_TASK_", suffix, NULL);
+    const char *text = g_getenv(name);
+    g_free(name);
+    *number = missing;
+    return !text || g_ascii_string_to_unsigned(text, 10, least, G_MAXINT, number, NULL);
+}
+
+/* Slurm numbers an array's tasks from MIN in steps of STEP. */
+static bool shard_from_slurm(hc_shard *shard, GError **error)
+{
+    guint64 id, count, least, step;
+    bool understood =
+        slurm_number("ID", 0, 0, &id) && slurm_number("COUNT", 1, 0, &count) &&
+        slurm_number("MIN", 0, 0, &least) && slurm_number("STEP", 1, 1, &step) &&
+        id >= least && (id - least) / step < count;
+    if (!understood)
+        return invalid(error, "SLURM_ARRAY_TASK_ID '%s': %s",
+                       g_getenv("SLURM_ARRAY_TASK_ID"),
+                       "is no task of SLURM_ARRAY_TASK_COUNT, _MIN and _STEP");
+    shard->index = (unsigned)((id - least) / step);
+    shard->count = (unsigned)count;
     return true;
 }
 
@@ -100,10 +108,10 @@ static bool resolve_shard(hc_selection *selection, GError **error)
 {
     hc_shard *shard = &selection->request.shard;
     const char *text = selection->shard_text;
-    if (!text) {
-        shard_from_slurm(shard);
+    if (!text && !g_getenv("SLURM_ARRAY_TASK_ID"))
         return true;
-    }
+    if (!text)
+        return shard_from_slurm(shard, error);
     const char *slash = strchr(text, '/');
     char *first = g_strndup(text, slash ? (gsize)(slash - text) : 0);
     guint64 index = 0, count = 0;

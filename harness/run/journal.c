@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 struct hc_journal {
@@ -132,10 +133,35 @@ void hc_journal_close(hc_journal *journal, bool remove)
 
 /* ---- Beginning ------------------------------------------------------------------- */
 
+/* A journal belongs to one run at a time: the lock goes with the descriptor, so that it
+ * is gone when the process is, however that ends. */
+static bool lock(int fd, const char *path, GError **error)
+{
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return true;
+    if (errno == EWOULDBLOCK)
+        g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: another run is writing there", path);
+    else
+        g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: %s", path, g_strerror(errno));
+    return false;
+}
+
+static bool is_unused(const char *path, GError **error)
+{
+    int fd = g_open(path, O_RDONLY | O_CLOEXEC, 0);
+    if (fd < 0)
+        return true; /* not readable, so that no run of ours has it open */
+    bool unused = lock(fd, path, error);
+    close(fd);
+    return unused;
+}
+
 static bool move_aside(const char *path, char **moved_to, GError **error)
 {
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return true;
+    if (!is_unused(path, error))
+        return false;
     for (unsigned number = 1;; number++) {
         char *aside = g_strdup_printf("%s.%u", path, number);
         if (!g_file_test(aside, G_FILE_TEST_EXISTS)) {
@@ -160,6 +186,10 @@ hc_journal *hc_journal_create(const char *path, const hc_run *run,
     int fd = g_open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0666);
     if (fd < 0) {
         g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: %s", path, g_strerror(errno));
+        return NULL;
+    }
+    if (!lock(fd, path, error)) {
+        close(fd);
         return NULL;
     }
     hc_journal *journal = journal_new(path, fd, 0);
@@ -234,27 +264,46 @@ static bool replay(const char *content, const char *path, hc_run *run,
     return false;
 }
 
+/* Opens the journal for appending, locked; -1 with an error. */
+static int open_locked(const char *path, GError **error)
+{
+    int fd = g_open(path, O_WRONLY | O_APPEND | O_CLOEXEC, 0);
+    if (fd < 0 && errno == ENOENT)
+        g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: there is no unfinished run", path);
+    else if (fd < 0)
+        g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: %s", path, g_strerror(errno));
+    else if (!lock(fd, path, error)) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+static bool replay_file(const char *path, hc_run *run, const char *profile_digest,
+                        gsize *whole, GError **error)
+{
+    char *content = NULL;
+    if (!g_file_get_contents(path, &content, NULL, error))
+        return false;
+    json_t *header = make_header(run, profile_digest);
+    bool replayed = replay(content, path, run, header, whole, error);
+    json_decref(header);
+    g_free(content);
+    return replayed;
+}
+
 hc_journal *hc_journal_resume(const char *path, hc_run *run, const char *profile_digest,
                               GError **error)
 {
-    char *content = NULL;
-    if (!g_file_get_contents(path, &content, NULL, NULL)) {
-        g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: there is no unfinished run", path);
+    int fd = open_locked(path, error);
+    if (fd < 0)
         return NULL;
-    }
     gsize whole = 0;
-    json_t *header = make_header(run, profile_digest);
-    bool replayed = replay(content, path, run, header, &whole, error);
-    json_decref(header);
-    g_free(content);
-    if (!replayed)
-        return NULL;
-    int fd = g_open(path, O_WRONLY | O_APPEND | O_CLOEXEC, 0);
-    if (fd < 0 || ftruncate(fd, (off_t)whole) != 0) {
+    bool replayed = replay_file(path, run, profile_digest, &whole, error);
+    if (replayed && ftruncate(fd, (off_t)whole) == 0)
+        return journal_new(path, fd, run->elapsed_s);
+    if (replayed)
         g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: %s", path, g_strerror(errno));
-        if (fd >= 0)
-            close(fd);
-        return NULL;
-    }
-    return journal_new(path, fd, run->elapsed_s);
+    close(fd);
+    return NULL;
 }

@@ -12,8 +12,9 @@
 
 typedef struct hc_journal hc_journal;
 
-/* Begins a journal for the planned run. A journal that an unfinished run left at `path`
- * is moved aside, to a name that is returned in `moved_to` (NULL: there was none). */
+/* Begins a journal for the planned run; an error while another run writes there. One that
+ * an unfinished run left at `path` is moved aside, to a name that is returned in
+ * `moved_to` (NULL: there was none). */
 hc_journal *hc_journal_create(const char *path, const hc_run *run,
                               const char *profile_digest, char **moved_to,
                               GError **error);

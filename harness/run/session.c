@@ -102,8 +102,9 @@ bool hc_session_open(hc_session *session, const char *directory, bool resume,
     find_canaries(session, canary_suite);
     hc_schedule *schedule = &session->schedule;
     schedule->bench.cpu = hc_machine_pick_cpu();
-    schedule->random = g_rand_new_with_seed((guint32)session->run->seed);
-    schedule->budget_s = budget_s > 0 ? budget_s : schedule->bench.profile->budget_s;
+    guint32 seed[] = {(guint32)session->run->seed, (guint32)(session->run->seed >> 32)};
+    schedule->random = g_rand_new_with_seed_array(seed, G_N_ELEMENTS(seed));
+    schedule->budget_s = budget_s >= 0 ? budget_s : schedule->bench.profile->budget_s;
     schedule->canary_suite = session->canary_suite;
     hc_machine_leave_cpu(schedule->bench.cpu);
     return true;

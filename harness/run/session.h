@@ -25,8 +25,8 @@ bool hc_session_plan(hc_session *session, const hc_plan_request *request,
                      const hc_session_facts *facts, GError **error);
 
 /* Begins the run in the folder (made when missing), or goes on with the unfinished one
- * that is there. `canary_suite` is the built-in suite's path; `budget_s` 0: the
- * profile's. */
+ * that is there. `canary_suite` is the built-in suite's path; `budget_s` below
+ * 0: the profile's. */
 bool hc_session_open(hc_session *session, const char *directory, bool resume,
                      const char *canary_suite, double budget_s, GError **error);
 

@@ -18,6 +18,16 @@ expect_refusal "--budget nan: expected seconds" heapclock run --budget nan "$sui
 expect_refusal "--seed '-5': expected a number" heapclock run --seed -5 "$suites/sample"
 expect_refusal "--seed '99999999999999999999'" \
     heapclock run --seed 99999999999999999999 "$suites/sample"
+expect_refusal "--budget 0: expected seconds above 0" heapclock run --budget 0 "$suites/sample"
+expect_refusal "--shard '1/99999999999'" heapclock list --shard 1/99999999999 "$suites/sample"
+expect_refusal "expected each name once" \
+    heapclock run --allocator jemalloc,jemalloc "$suites/sample"
+expect_refusal "is not a program's file" heapclock list "$suites"
+expect_refusal "SLURM_ARRAY_TASK_ID '9'" \
+    env SLURM_ARRAY_TASK_ID=9 SLURM_ARRAY_TASK_COUNT=4 "$bin/heapclock" list "$suites/sample"
+expect_refusal "cannot print: No space left" \
+    sh -c '"$0" run -p "$1" -f two-blocks -o full "$2" >/dev/full' \
+    "$bin/heapclock" "$here/fast.yaml" "$suites/sample"
 expect_refusal "both named 'sample'" heapclock list "$suites/sample" "$suites/sample"
 expect_refusal "nowhere/run.json" heapclock report nowhere/run.json
 expect_refusal "expected one run" heapclock report
@@ -36,6 +46,8 @@ bad_profile 'missing required mapping field: slices' '/^slices:/d'
 bad_profile 'bad.yaml:' 's/^name: fast/name: [fast/'
 bad_profile 'slices is 0, expected 1 to 1000' 's/^slices:.*/slices: 0/'
 bad_profile 'launches.max is 1, expected 2' 's/^launches:.*/launches: {min: 2, max: 1}/'
+bad_profile "select[0] keeps nothing" \
+    '$aselect: [{suite: sample, table: sized, args: ["m:10"]}]'
 bad_profile 'select[0].args[0]' '$aselect: [{suite: sample, table: sized, args: ["("]}]'
 : >bad.yaml
 expect_refusal "is empty, expected a profile" heapclock run -p ./bad.yaml "$suites/sample"

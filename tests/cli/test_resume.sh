@@ -60,6 +60,17 @@ for signal in INT TERM; do
     expect_json out/run.json .run.complete true
 done
 
+# ---- two runs in one folder: the second is refused, and the first is not harmed
+rm -rf out
+start
+wait_for_journal 20
+expect_refusal 'another run is writing there' \
+    heapclock run -p "$here/fast.yaml" -o out "$suites/sample"
+expect_refusal 'another run is writing there' \
+    heapclock run -p long.yaml -o out --resume "$suites/sample"
+wait $pid || fail "the first run was harmed"
+expect_json out/run.json .run.complete true
+
 # ---- what cannot be resumed
 expect_refusal 'there is no unfinished run' heapclock run -o nowhere --resume "$suites/sample"
 rm -rf out

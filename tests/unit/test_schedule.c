@@ -340,9 +340,15 @@ static void test_a_journal_of_something_else_is_refused(void **state)
     suite->build_id = g_strdup("rebuilt");
     GError *error = NULL;
     assert_null(hc_journal_resume(f->journal_path, other, "p", &error));
+    assert_non_null(strstr(error->message, "another run is writing there"));
+    g_clear_error(&error);
+    hc_journal_close(f->schedule.bench.journal, false);
+    f->schedule.bench.journal = NULL;
+    assert_null(hc_journal_resume(f->journal_path, other, "p", &error));
     assert_non_null(strstr(error->message, "a suite was rebuilt"));
     g_error_free(error);
     hc_run_free(other);
+    g_unlink(f->journal_path);
 }
 
 static void expect_bad_line(bench_fixture *f, const char *line, const char *message)
