@@ -4,6 +4,7 @@
 #include "console.h"
 
 #include "cells.h"
+#include "summary.h"
 #include "table.h"
 #include "text.h"
 
@@ -210,6 +211,26 @@ static void append_table(GString *out, const hc_report_table *table,
     g_string_append_c(out, '\n');
 }
 
+static void append_line(GString *out, char *sentence)
+{
+    char *visible = hc_text_visible(sentence);
+    g_string_append_printf(out, "%s\n", visible);
+    g_free(visible);
+    g_free(sentence);
+}
+
+/* What a reader of the table has to know: it is no better than the machine was steady. */
+static void append_summary(GString *out, const hc_run *run)
+{
+    hc_report_summary summary;
+    hc_report_summarise(run, &summary);
+    append_line(out, hc_sentence_counts(&summary));
+    append_line(out, hc_sentence_precision(&summary));
+    append_line(out, hc_sentence_steadiness(&summary));
+    for (size_t i = 0; i < run->notes->len; i++)
+        append_line(out, g_strdup_printf("Note: %s", (char *)run->notes->pdata[i]));
+}
+
 void hc_report_console(const hc_run *run, const hc_console_options *options, GString *out)
 {
     GPtrArray *tables = hc_report_tables(run);
@@ -217,5 +238,7 @@ void hc_report_console(const hc_run *run, const hc_console_options *options, GSt
         append_table(out, tables->pdata[i], options, run->allocators->len > 1);
     g_ptr_array_free(tables, TRUE);
     if (run->benchmarks->len > 0)
-        g_string_append(out, "* fastest of its group; ratio: to the group's first row\n");
+        g_string_append(out,
+                        "* fastest of its group; ratio: to the group's first row\n\n");
+    append_summary(out, run);
 }
