@@ -1,17 +1,32 @@
 #include "answers.h"
 
 #include "state.h"
+#include "utf8.h"
 #include "worker.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* Whatever bytes a suite hands over; NULL when memory is out. */
+static json_t *json_text(const char *text)
+{
+    size_t size = 3 * strlen(text) + 1; /* each byte may become U+FFFD */
+    char *clean = malloc(size);
+    if (!clean)
+        return NULL;
+    hc_utf8_copy(clean, size, text);
+    json_t *made = json_string(clean);
+    free(clean);
+    return made;
+}
 
 /* Absent rather than null: a figure that is not known is not in the file. */
 static void set_text(json_t *object, const char *key, const char *text)
 {
     if (text && *text)
-        json_object_set_new(object, key, json_string(text));
+        json_object_set_new(object, key, json_text(text));
 }
 
 static void set_count(json_t *object, const char *key, uint64_t count)
@@ -31,13 +46,14 @@ json_t *hc_answer_error(const char *kind, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    return json_pack("{s:{s:s,s:s}}", "error", "kind", kind, "message", message);
+    return json_pack("{s:{s:s,s:o}}", "error", "kind", kind, "message",
+                     json_text(message));
 }
 
 json_t *hc_answer_hello(const hc_suite *suite)
 {
-    return json_pack("{s:{s:i,s:s}}", "hello", "protocol", HC_PROTOCOL_VERSION, "suite",
-                     suite->name ? suite->name : "unnamed");
+    return json_pack("{s:{s:i,s:o}}", "hello", "protocol", HC_PROTOCOL_VERSION, "suite",
+                     json_text(suite->name ? suite->name : "unnamed"));
 }
 
 /* ---- describe -------------------------------------------------------------------- */
@@ -183,7 +199,7 @@ static void set_record(json_t *body, const hc_slice *slice)
                 continue;
             value /= (double)slice->times.wall_ns * 1e-9;
         }
-        /* A name that is not UTF-8, or a value that is not finite, has no JSON form. */
+        /* Of a value that is not finite this makes nothing: JSON has no form for it. */
         json_object_set_new(counters, counter->name, json_real(value));
     }
     json_object_set_new(body, "counters", counters);

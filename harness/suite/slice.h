@@ -23,7 +23,7 @@ typedef enum hc_outcome_kind {
 
 typedef struct hc_outcome {
     hc_outcome_kind kind;
-    char message[512];
+    char message[512]; /* UTF-8 */
 } hc_outcome;
 
 void hc_outcome_set(hc_outcome *outcome, hc_outcome_kind kind, const char *message);

@@ -6,6 +6,8 @@
 
 #include "state.h"
 
+#include "utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +21,7 @@ void hc_outcome_set(hc_outcome *outcome, hc_outcome_kind kind, const char *messa
     if (outcome->kind != HC_OUTCOME_OK)
         return;
     outcome->kind = kind;
-    snprintf(outcome->message, sizeof outcome->message, "%s", message);
+    hc_utf8_copy(outcome->message, sizeof outcome->message, message);
 }
 
 static void end_case(hc_state *state, hc_outcome_kind kind, const char *message)
@@ -268,15 +270,17 @@ bool hc_answer_wanted(const hc_state *state)
 
 static hc_slice_counter *find_or_add_counter(hc_record *record, const char *name)
 {
+    char clean[HC_SLICE_COUNTER_NAME];
+    hc_utf8_copy(clean, sizeof clean, name);
     for (size_t i = 0; i < record->counter_count; i++) {
-        if (strcmp(record->counters[i].name, name) == 0)
+        if (strcmp(record->counters[i].name, clean) == 0)
             return &record->counters[i];
     }
     if (record->counter_count == HC_SLICE_COUNTERS)
         return NULL;
     hc_slice_counter *counter = &record->counters[record->counter_count++];
     *counter = (hc_slice_counter){0};
-    snprintf(counter->name, sizeof counter->name, "%s", name);
+    memcpy(counter->name, clean, sizeof clean);
     return counter;
 }
 

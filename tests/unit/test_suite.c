@@ -2,13 +2,16 @@
  * under each gauge, with a fake engine and fake gauges that write down what is asked of
  * them. */
 
+#include "answers.h"
 #include "fixture.h"
 #include "slice.h"
+#include "utf8.h"
 
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -266,6 +269,19 @@ static void count(hc_state *state)
     hc_counter(state, "each", 10, HC_COUNTER_PER_ITERATION);
 }
 
+static void fail_in_bytes(hc_state *state)
+{
+    hc_fail(state, "bad \xff byte");
+}
+
+static void count_in_bytes(hc_state *state)
+{
+    HC_LOOP(state) {
+        hc_clobber();
+    }
+    hc_counter(state, "caf\xe9", 1, HC_COUNTER_VALUE);
+}
+
 static void count_too_many(hc_state *state)
 {
     HC_LOOP(state) {
@@ -444,6 +460,65 @@ static void test_a_gauge_that_breaks_down_gives_no_figures(void **state)
     assert_int_equal(slice.outcome.kind, HC_OUTCOME_FAILED);
 }
 
+/* ---- Text ------------------------------------------------------------------------- */
+
+static void test_utf8_is_told_from_bytes(void **state)
+{
+    (void)state;
+    const char *const valid[] = {"", "plain", "\u00e9", "\u20ac", "\U0010ffff"};
+    const char *const invalid[] = {"\x80",         "\xc0\x80",         "\xe0\x80\x80",
+                                   "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5",
+                                   "a\xe2\x82",    "\xe2\x82z"};
+    for (size_t i = 0; i < sizeof valid / sizeof valid[0]; i++)
+        assert_true(hc_utf8_is_valid(valid[i]));
+    for (size_t i = 0; i < sizeof invalid / sizeof invalid[0]; i++)
+        assert_false(hc_utf8_is_valid(invalid[i]));
+}
+
+static void test_copied_text_is_utf8(void **state)
+{
+    (void)state;
+    const struct {
+        const char *text;
+        size_t size;
+        const char *copy;
+    } copies[] = {
+        {"a\xffz", 16, "a\ufffdz"},
+        {"a\xffz", 4, "a"},          /* no room for the replacement */
+        {"ab\u20ac", 6, "ab\u20ac"}, /* just fits */
+        {"ab\u20ac", 5, "ab"},
+        {"ab\xe2\x82", 16, "ab"}, /* cut before */
+        {"text", 1, ""},
+    };
+    for (size_t i = 0; i < sizeof copies / sizeof copies[0]; i++) {
+        char copy[16];
+        hc_utf8_copy(copy, copies[i].size, copies[i].text);
+        assert_string_equal(copy, copies[i].copy);
+    }
+}
+
+static void expect_answer(json_t *answer, const char *expected)
+{
+    char *text = json_dumps(answer, JSON_COMPACT | JSON_SORT_KEYS);
+    assert_non_null(text);
+    assert_non_null(strstr(text, expected));
+    free(text);
+    json_decref(answer);
+}
+
+static void test_bytes_of_a_kernel_become_json(void **state)
+{
+    (void)state;
+    const hc_kernel failing = {.name = "k", .run = fail_in_bytes};
+    hc_slice slice = run_slice(&failing, HC_GAUGE_TIME, 1);
+    expect_answer(hc_answer_slice(&slice), "\"message\":\"bad \ufffd byte\"");
+    const hc_kernel counting = {.name = "k", .run = count_in_bytes};
+    slice = run_slice(&counting, HC_GAUGE_TIME, 1);
+    assert_int_equal(slice.outcome.kind, HC_OUTCOME_OK);
+    expect_answer(hc_answer_slice(&slice), "\"counters\":{\"caf\":1.0}");
+    expect_answer(hc_answer_error("usage", "\xff"), "\ufffd");
+}
+
 /* ---- Fixtures
  * -------------------------------------------------------------------------- */
 
@@ -588,6 +663,9 @@ int main(void)
         cmocka_unit_test(test_counters),
         cmocka_unit_test(test_a_gauge_that_cannot_work_runs_nothing),
         cmocka_unit_test(test_a_gauge_that_breaks_down_gives_no_figures),
+        cmocka_unit_test(test_utf8_is_told_from_bytes),
+        cmocka_unit_test(test_copied_text_is_utf8),
+        cmocka_unit_test(test_bytes_of_a_kernel_become_json),
         cmocka_unit_test(test_fixture_lasts_for_its_case),
         cmocka_unit_test(test_fixture_that_fails_runs_no_kernel),
         cmocka_unit_test(test_cases_are_all_combinations),

@@ -226,7 +226,8 @@ typedef enum hc_counter_kind {
     HC_COUNTER_PER_SECOND     /* divided by the slice's wall time */
 } hc_counter_kind;
 
-/* A figure of the kernel's own; call after the loop. `name` is copied. At most 16. */
+/* A figure of the kernel's own; call after the loop. At most 16. `name` is copied, its
+ * first 63 bytes; a value that is not finite is left out. */
 HC_API void hc_counter(hc_state *state, const char *name, double value,
                        hc_counter_kind kind);
 
@@ -240,7 +241,8 @@ HC_API void hc_answer(hc_state *state, uint64_t answer);
 HC_API bool hc_answer_wanted(const hc_state *state);
 
 /* End the case as skipped (it cannot run here) or failed (it ran and is wrong). The first
- * message of a case counts. They return: leave the kernel yourself. */
+ * message of a case counts, its first 511 bytes; bytes that are not UTF-8 show as U+FFFD.
+ * They return: leave the kernel yourself. */
 HC_API void hc_skip(hc_state *state, const char *format, ...) HC_PRINTF(2, 3);
 HC_API void hc_fail(hc_state *state, const char *format, ...) HC_PRINTF(2, 3);
 
