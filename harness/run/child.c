@@ -113,18 +113,31 @@ static bool reap_within(pid_t pid, gint64 patience_us, int *wait_status)
     }
 }
 
-int hc_child_end(hc_child *child)
+bool hc_child_is_over(const hc_child *child)
 {
-    int wait_status = 0;
-    close(child->requests_fd); /* end of input means quit */
-    bool left = reap_within(child->pid, LEAVE_GRACE_US, &wait_status);
+    siginfo_t info = {0};
+    int options = WEXITED | WNOHANG | WNOWAIT;
+    return waitid(P_PID, (id_t)child->pid, &info, options) == 0 && info.si_pid != 0;
+}
+
+void hc_child_end_input(hc_child *child)
+{
+    if (child->requests_fd >= 0)
+        close(child->requests_fd);
+    child->requests_fd = -1;
+}
+
+bool hc_child_end(hc_child *child, int *wait_status)
+{
+    hc_child_end_input(child);
+    bool by_itself = reap_within(child->pid, LEAVE_GRACE_US, wait_status);
     kill(-child->pid, SIGKILL); /* what it started goes with it */
-    if (!left) {
+    if (!by_itself) {
         kill(child->pid, SIGKILL);
-        while (waitpid(child->pid, &wait_status, 0) < 0 && errno == EINTR)
+        while (waitpid(child->pid, wait_status, 0) < 0 && errno == EINTR)
             continue;
     }
     close(child->answers_fd);
     close(child->errors_fd);
-    return wait_status;
+    return by_itself;
 }

@@ -8,8 +8,9 @@
 #include <sys/types.h>
 
 typedef struct hc_child {
-    pid_t pid; /* also its process group */
-    int requests_fd, answers_fd, errors_fd;
+    pid_t pid;       /* also its process group */
+    int requests_fd; /* -1: ended */
+    int answers_fd, errors_fd;
     uint64_t memory_limit_bytes;
 } hc_child;
 
@@ -20,8 +21,14 @@ bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error);
 void hc_child_memory(const hc_child *child, uint64_t *resident_bytes,
                      uint64_t *space_peak_bytes);
 
-/* Kills the whole process group if it still runs, reaps the child, closes the pipes, and
- * returns the wait status. */
-int hc_child_end(hc_child *child);
+/* Leaves the child an end of input, which means quit. */
+void hc_child_end_input(hc_child *child);
+
+/* True when the process itself is gone. Its pipes may live on in what it started. */
+bool hc_child_is_over(const hc_child *child);
+
+/* Ends the input, kills the whole process group if it still runs after a moment, reaps
+ * the child and closes the pipes. True with the wait status if it ended by itself. */
+bool hc_child_end(hc_child *child, int *wait_status);
 
 #endif

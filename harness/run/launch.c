@@ -1,19 +1,22 @@
 #include "launch.h"
 
 #include "child.h"
+#include "ending.h"
 #include "interrupt.h"
+#include "reply.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define HELLO_LIMIT_S 10.0
 #define INTERRUPT_GRACE_S 1.0 /* a slice longer than this is dropped */
 #define WATCH_PERIOD_MS 50
+#define LEAVE_PERIOD_MS 1 /* between looks at a worker that is about to leave */
+#define QUOTED_CHARS 60
 #define LINE_LIMIT_BYTES (16u << 20)
 #define STDERR_TAIL_BYTES 2048u
 #define PROTOCOL_VERSION 1
@@ -23,10 +26,14 @@ struct hc_launch {
     double wall_limit_s;
     gint64 deadline_us; /* 0: none */
     GString *received;  /* bytes of answers not yet taken */
+    gsize searched;     /* so many of them hold no newline */
     GString *errors;    /* the tail of its stderr */
     char *suite_name;
-    bool errors_open;
+    bool answers_open, errors_open;
+    bool told_to_quit;
+    bool said_exit;            /* its last words: the suite called exit */
     uint64_t space_peak_bytes; /* from its last words */
+    gint64 watched_us;         /* when its limits were last enforced */
 };
 
 void hc_launch_end_clear(hc_launch_end *end)
@@ -35,78 +42,42 @@ void hc_launch_end_clear(hc_launch_end *end)
     *end = (hc_launch_end){0};
 }
 
-/* ---- Why it ended ---------------------------------------------------------------- */
+/* ---- Ending it ------------------------------------------------------------------- */
 
-/* The kernel of the operating system refuses address space before the last byte of the
- * limit is used, so a peak near it is the limit's doing. */
-static bool space_was_exhausted(const hc_launch *launch, uint64_t space_peak_bytes)
-{
-    uint64_t limit = launch->child.memory_limit_bytes;
-    return limit > 0 && space_peak_bytes >= limit - limit / 4;
-}
-
-static char *memory_cause(const hc_launch *launch, const char *then)
-{
-    return g_strdup_printf("passed the memory limit of %" G_GUINT64_FORMAT " MiB%s",
-                           (guint64)(launch->child.memory_limit_bytes >> 20), then);
-}
-
-/* The last line of stderr, which often says what happened ("assertion ... failed"). */
-static char *last_error_line(const hc_launch *launch)
-{
-    char *text = g_utf8_make_valid(launch->errors->str, (gssize)launch->errors->len);
-    g_strchomp(text);
-    const char *newline = strrchr(text, '\n');
-    char *line = g_strescape(newline ? newline + 1 : text, NULL);
-    g_free(text);
-    return line;
-}
-
-static const char *signal_name(int number)
-{
-    const char *name = sigabbrev_np(number);
-    return name ? name : "unknown";
-}
-
-static void explain_signal(hc_launch *launch, int number, hc_launch_end *end)
-{
-    char *name = g_strdup_printf("SIG%s", signal_name(number));
-    if (space_was_exhausted(launch, launch->space_peak_bytes)) {
-        char *then = g_strdup_printf(", then %s", name);
-        end->status = HC_STATUS_OUT_OF_MEMORY;
-        end->cause = memory_cause(launch, then);
-        g_free(then);
-    } else {
-        char *line = last_error_line(launch);
-        end->status = HC_STATUS_CRASHED;
-        end->cause = g_strdup_printf("%s (%s)%s%s", name, strsignal(number),
-                                     *line ? ": " : "", line);
-        g_free(line);
-    }
-    g_free(name);
-}
-
-/* The worker closed its output: waits for its end and says why. */
+/* The worker closed its answers or is gone: waits for its end and says why. */
 static void explain_end(hc_launch *launch, hc_launch_end *end)
 {
-    int wait_status = hc_child_end(&launch->child);
+    hc_ending ending = {.told_to_quit = launch->told_to_quit,
+                        .said_exit = launch->said_exit,
+                        .space_peak_bytes = launch->space_peak_bytes,
+                        .memory_limit_bytes = launch->child.memory_limit_bytes,
+                        .errors = launch->errors};
+    ending.by_itself = hc_child_end(&launch->child, &ending.wait_status);
     launch->child.pid = 0;
-    if (WIFSIGNALED(wait_status)) {
-        explain_signal(launch, WTERMSIG(wait_status), end);
-        return;
-    }
-    char *line = last_error_line(launch);
-    end->status = HC_STATUS_EXITED;
-    end->cause = g_strdup_printf("called exit(%d) in the middle%s%s",
-                                 WEXITSTATUS(wait_status), *line ? ": " : "", line);
-    g_free(line);
+    hc_ending_explain(&ending, end);
 }
 
 static void kill_child(hc_launch *launch)
 {
+    int wait_status;
     kill(-launch->child.pid, SIGKILL);
-    hc_child_end(&launch->child);
+    hc_child_end(&launch->child, &wait_status);
     launch->child.pid = 0;
+}
+
+/* Ends a worker that broke the protocol. The cause is stolen. */
+static void refuse(hc_launch *launch, char *cause, hc_launch_end *end)
+{
+    end->status = HC_STATUS_FAILED;
+    end->cause = cause;
+    kill_child(launch);
+}
+
+static char *deadline_cause(const hc_launch *launch)
+{
+    return g_strdup_printf(launch->told_to_quit ? "did not quit within the limit of %g s"
+                                                : "no answer within the limit of %g s",
+                           launch->wall_limit_s);
 }
 
 /* Ends a worker that must not go on; true when it was ended. */
@@ -119,13 +90,12 @@ static bool enforce_limits(hc_launch *launch, hc_launch_end *end)
         end->interrupted = true;
     } else if (limit > 0 && resident_bytes > limit) {
         end->status = HC_STATUS_OUT_OF_MEMORY;
-        end->cause = memory_cause(launch, "");
+        end->cause = hc_ending_memory_cause(limit, "");
     } else if (launch->deadline_us > 0 && g_get_monotonic_time() > launch->deadline_us) {
-        bool exhausted = space_was_exhausted(launch, space_peak_bytes);
+        bool exhausted = hc_ending_is_memory(limit, space_peak_bytes);
         end->status = exhausted ? HC_STATUS_OUT_OF_MEMORY : HC_STATUS_TIMED_OUT;
-        end->cause = exhausted ? memory_cause(launch, ", then hung")
-                               : g_strdup_printf("no answer within the limit of %g s",
-                                                 launch->wall_limit_s);
+        end->cause = exhausted ? hc_ending_memory_cause(limit, ", then hung")
+                               : deadline_cause(launch);
     } else {
         return false;
     }
@@ -133,12 +103,23 @@ static bool enforce_limits(hc_launch *launch, hc_launch_end *end)
     return true;
 }
 
+/* By the clock and not when the pipes are silent: a worker that writes without end must
+ * not escape. True when the worker was ended. */
+static bool watch(hc_launch *launch, hc_launch_end *end)
+{
+    gint64 now_us = g_get_monotonic_time();
+    if (now_us - launch->watched_us < WATCH_PERIOD_MS * 1000)
+        return false;
+    launch->watched_us = now_us;
+    return enforce_limits(launch, end);
+}
+
 /* ---- Lines ----------------------------------------------------------------------- */
 
-/* Reads what is there; false at the end of the stream. */
+/* Reads what is there now; false at the end of the stream. */
 static bool drain(int fd, GString *into)
 {
-    char buffer[16384];
+    char buffer[65536];
     ssize_t got = read(fd, buffer, sizeof buffer);
     if (got > 0)
         g_string_append_len(into, buffer, got);
@@ -161,50 +142,87 @@ static void drain_errors(hc_launch *launch)
 /* The next line, without its newline, or NULL while there is none. */
 static char *take_line(hc_launch *launch)
 {
-    char *newline = memchr(launch->received->str, '\n', launch->received->len);
+    const GString *received = launch->received;
+    char *newline =
+        memchr(received->str + launch->searched, '\n', received->len - launch->searched);
+    launch->searched = newline ? 0 : received->len;
     if (!newline)
         return NULL;
-    gssize length = newline - launch->received->str;
-    char *line = g_strndup(launch->received->str, (gsize)length);
+    gssize length = newline - received->str;
+    char *line = g_strndup(received->str, (gsize)length);
     g_string_erase(launch->received, 0, length + 1);
     return line;
+}
+
+/* Waits a moment for bytes, and takes those that have come. */
+static void receive(hc_launch *launch, int patience_ms)
+{
+    int answers_fd = launch->answers_open ? launch->child.answers_fd : -1;
+    int errors_fd = launch->errors_open ? launch->child.errors_fd : -1;
+    struct pollfd fds[] = {{answers_fd, POLLIN, 0}, {errors_fd, POLLIN, 0}};
+    if (poll(fds, G_N_ELEMENTS(fds), patience_ms) <= 0)
+        return;
+    if (fds[1].revents)
+        drain_errors(launch);
+    if (fds[0].revents)
+        launch->answers_open = drain(answers_fd, launch->received);
+}
+
+/* True when no more lines are to be expected: the answers are closed, unless it has only
+ * been told to quit and is about to; or the process is gone and its answers are empty
+ * (what it started may hold them open). */
+static bool is_silent(hc_launch *launch)
+{
+    if (!launch->answers_open && !launch->told_to_quit)
+        return true;
+    if (!hc_child_is_over(&launch->child))
+        return false;
+    gsize before = launch->received->len;
+    receive(launch, 0);
+    return launch->received->len == before;
 }
 
 /* Waits for a line, watching time and memory; NULL with `end` when there will be none. */
 static char *wait_for_line(hc_launch *launch, hc_launch_end *end)
 {
-    bool open = true;
     for (;;) {
         char *line = take_line(launch);
         if (line)
             return line;
-        if (!open || launch->received->len > LINE_LIMIT_BYTES) {
+        if (launch->received->len > LINE_LIMIT_BYTES) {
+            refuse(launch, g_strdup("a line of more than 16 MiB"), end);
+            return NULL;
+        }
+        if (is_silent(launch)) {
             drain_errors(launch);
             explain_end(launch, end);
             return NULL;
         }
-        int errors_fd = launch->errors_open ? launch->child.errors_fd : -1;
-        struct pollfd fds[] = {{launch->child.answers_fd, POLLIN, 0},
-                               {errors_fd, POLLIN, 0}};
-        int ready = poll(fds, G_N_ELEMENTS(fds), WATCH_PERIOD_MS);
-        if (ready > 0 && fds[1].revents)
-            drain_errors(launch);
-        if (ready > 0 && fds[0].revents)
-            open = drain(launch->child.answers_fd, launch->received);
-        else if (enforce_limits(launch, end))
+        receive(launch, launch->answers_open ? WATCH_PERIOD_MS : LEAVE_PERIOD_MS);
+        if (watch(launch, end))
             return NULL;
     }
 }
 
-/* Takes the worker's last words out of the stream; true if these are some. */
+/* Keeps what the worker's last words say; false if these are none. They are its last
+ * only until it says something else: a process that a kernel forked has words as well. */
 static bool note_last_words(hc_launch *launch, const json_t *answer)
 {
     const json_t *dying = json_object_get(answer, "dying");
-    if (!dying)
-        return false;
+    launch->said_exit = json_is_true(json_object_get(dying, "exit"));
     launch->space_peak_bytes =
         (uint64_t)json_integer_value(json_object_get(dying, "address_space_peak_bytes"));
-    return true;
+    return dying != NULL;
+}
+
+static char *no_answer_cause(const char *line)
+{
+    GString *text = g_string_new(line);
+    char *quoted = hc_quote_last_line(text, QUOTED_CHARS);
+    char *cause = g_strdup_printf("not a worker's answer: '%s'", quoted);
+    g_free(quoted);
+    g_string_free(text, TRUE);
+    return cause;
 }
 
 static json_t *wait_for_answer(hc_launch *launch, hc_launch_end *end)
@@ -214,19 +232,12 @@ static json_t *wait_for_answer(hc_launch *launch, hc_launch_end *end)
         if (!line)
             return NULL;
         json_t *answer = json_loads(line, 0, NULL);
-        if (answer && !note_last_words(launch, answer)) {
-            g_free(line);
-            return answer;
-        }
-        if (!answer) {
-            end->status = HC_STATUS_FAILED;
-            end->cause = g_strdup_printf("not a worker's answer: '%.60s'", line);
-            g_free(line);
-            kill_child(launch);
-            return NULL;
-        }
-        json_decref(answer);
+        if (!answer)
+            refuse(launch, no_answer_cause(line), end);
         g_free(line);
+        if (!answer || !note_last_words(launch, answer))
+            return answer;
+        json_decref(answer);
     }
 }
 
@@ -236,8 +247,9 @@ static void process_stop(hc_launch *launch)
 {
     if (!launch)
         return;
+    int wait_status;
     if (launch->child.pid)
-        hc_child_end(&launch->child);
+        hc_child_end(&launch->child, &wait_status);
     g_string_free(launch->received, TRUE);
     g_string_free(launch->errors, TRUE);
     g_free(launch->suite_name);
@@ -254,7 +266,7 @@ static bool take_hello(hc_launch *launch, hc_launch_end *end)
     json_t *answer = wait_for_answer(launch, end);
     if (!answer) {
         if (end->status == HC_STATUS_EXITED) {
-            char *line = last_error_line(launch);
+            char *line = hc_quote_last_line(launch->errors, HC_QUOTED_ERROR_CHARS);
             g_free(end->cause);
             end->cause =
                 g_strdup_printf("it is no heapclock suite%s%s", *line ? ": " : "", line);
@@ -285,7 +297,7 @@ static hc_launch *process_start(const hc_launch_spec *spec, hc_launch_end *end)
         return NULL;
     }
     fcntl(launch->child.errors_fd, F_SETFL, O_NONBLOCK);
-    launch->errors_open = true;
+    launch->answers_open = launch->errors_open = true;
     launch->wall_limit_s = HELLO_LIMIT_S;
     launch->deadline_us = deadline_after(HELLO_LIMIT_S);
     if (!take_hello(launch, end)) {
@@ -324,6 +336,33 @@ static json_t *process_ask(hc_launch *launch, json_t *request, hc_launch_end *en
     return wait_for_answer(launch, end);
 }
 
+/* The answer to quit, if it is an error, as an end. False if it is one. */
+static bool take_farewell(const json_t *answer, hc_launch_end *end)
+{
+    const char *message = NULL;
+    if (hc_reply_classify(answer, &message) == HC_REPLY_BODY)
+        return true;
+    end->status = HC_STATUS_FAILED;
+    end->cause = g_strdup(message);
+    return false;
+}
+
+/* A worker may leave without an answer, and one that does not know quit leaves at the
+ * end of its input. */
+static bool process_finish(hc_launch *launch, hc_launch_end *end)
+{
+    launch->told_to_quit = true;
+    send_line(launch, "{\"op\":\"quit\"}\n");
+    hc_child_end_input(&launch->child);
+    json_t *answer;
+    bool well = true;
+    while (well && (answer = wait_for_answer(launch, end)) != NULL) {
+        well = take_farewell(answer, end);
+        json_decref(answer);
+    }
+    return well && !end->interrupted && end->status == HC_STATUS_OK;
+}
+
 static const char *process_suite_name(const hc_launch *launch)
 {
     return launch->suite_name;
@@ -333,5 +372,6 @@ const hc_launcher hc_launcher_process = {
     .start = process_start,
     .ask = process_ask,
     .suite_name = process_suite_name,
+    .finish = process_finish,
     .stop = process_stop,
 };

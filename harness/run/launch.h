@@ -23,7 +23,7 @@ typedef struct hc_launch_spec {
 
 /* How a launch ended when it did not end as asked. */
 typedef struct hc_launch_end {
-    hc_status status; /* crashed, exited, timed out or out of memory */
+    hc_status status; /* crashed, exited, timed out, out of memory or failed */
     char *cause;      /* one line for people; owned by the caller */
     bool interrupted; /* the tool was told to stop: nothing is known about the row */
 } hc_launch_end;
@@ -39,7 +39,11 @@ typedef struct hc_launcher {
     json_t *(*ask)(hc_launch *launch, json_t *request, hc_launch_end *end);
     /* From the worker's hello; valid until stop. */
     const char *(*suite_name)(const hc_launch *launch);
-    /* Ends the worker, by asking first, and releases the launch. NULL is allowed. */
+    /* Tells the worker to quit and waits until it has, within the launch's limits; only
+     * stop may follow. False with `end` filled in when that went wrong: the kernel's
+     * tear_down runs in it. */
+    bool (*finish)(hc_launch *launch, hc_launch_end *end);
+    /* Ends the worker if it still runs, and releases the launch. NULL is allowed. */
     void (*stop)(hc_launch *launch);
 } hc_launcher;
 

@@ -57,18 +57,32 @@ static sitting sit_down(hc_bench *bench, size_t row, bool fixed_layout)
     return s;
 }
 
-/* Adds `record` (NULL: the launch did not come so far), or how the launch ended. */
+/* Lets the worker quit, unless how the launch ended is known already. */
+static void leave(sitting *s)
+{
+    hc_launch_end end = {0};
+    if (s->launch && !s->ending && !s->interrupted &&
+        !s->bench->launcher->finish(s->launch, &end))
+        take_end(s, &end);
+    s->bench->launcher->stop(s->launch);
+    s->launch = NULL;
+}
+
+static bool add(sitting *s, json_t *record, GError **error)
+{
+    return !record || hc_journal_add(s->bench->journal, s->bench->run, record, error);
+}
+
+/* Adds `record` (NULL: the launch did not come so far), and how the launch ended: what
+ * was measured stays true when the kernel's tear_down crashes. */
 static bool get_up(sitting *s, json_t *record, GError **error)
 {
-    s->bench->launcher->stop(s->launch);
-    if (s->ending) {
-        json_decref(record);
-        record = s->ending;
+    leave(s);
+    if (!add(s, record, error)) {
+        json_decref(s->ending);
+        return false;
     }
-    if (!record)
-        return !s->interrupted;
-    return hc_journal_add(s->bench->journal, s->bench->run, record, error) &&
-           !s->interrupted;
+    return add(s, s->ending, error) && !s->interrupted;
 }
 
 /* ---- Asking ---------------------------------------------------------------------- */
@@ -110,9 +124,32 @@ static json_t *ask(sitting *s, json_t *request, const char *key)
     return body;
 }
 
+static void end_as_failed(sitting *s, GError *misfit)
+{
+    s->ending = hc_record_ended(s->row, HC_STATUS_FAILED, misfit->message);
+    g_error_free(misfit);
+}
+
+/* Tried on a row that is thrown away, since the journal takes only what fits the run. */
+static bool gauge_is_understood(const char *gauge, const json_t *body, GError **misfit)
+{
+    hc_benchmark *trial = hc_benchmark_new();
+    bool understood = strcmp(gauge, "heap") == 0
+                          ? hc_reply_heap(body, &trial->heap, misfit)
+                          : hc_reply_footprint(body, &trial->footprint, misfit);
+    hc_benchmark_free(trial);
+    return understood;
+}
+
 static json_t *ask_gauge(sitting *s, const char *gauge)
 {
     json_t *body = ask(s, json_pack("{s:s,s:s}", "op", "run", "gauge", gauge), gauge);
+    GError *misfit = NULL;
+    if (body && !gauge_is_understood(gauge, body, &misfit)) {
+        end_as_failed(s, misfit);
+        json_decref(body);
+        return NULL;
+    }
     /* Rates differ from launch to launch, and belong to the time pass. */
     json_object_del(body, "counters");
     return body;
@@ -126,10 +163,8 @@ static bool ask_slice(sitting *s, uint64_t iterations, hc_slice_figures *figures
     json_t *slice = ask(s, request, "slice");
     GError *misfit = NULL;
     bool understood = slice && hc_reply_slice(slice, figures, &misfit);
-    if (slice && !understood) {
-        s->ending = hc_record_ended(s->row, HC_STATUS_FAILED, misfit->message);
-        g_error_free(misfit);
-    }
+    if (slice && !understood)
+        end_as_failed(s, misfit);
     if (body && understood)
         *body = slice;
     else
@@ -232,10 +267,11 @@ bool hc_measure_heap(hc_bench *bench, size_t row, GError **error)
 {
     sitting one = sit_down(bench, row, true);
     json_t *first = ask_gauge(&one, "heap");
-    if (!first)
+    leave(&one);
+    if (!first || one.ending || one.interrupted) {
+        json_decref(first);
         return get_up(&one, NULL, error);
-    bench->launcher->stop(one.launch);
-
+    }
     sitting two = sit_down(bench, row, true);
     json_t *second = ask_gauge(&two, "heap");
     if (second)

@@ -44,17 +44,26 @@ json_t *hc_record_footprint(size_t row, json_t *body)
     return row_record(row, "footprint", body);
 }
 
+/* Reasons may quote a worker's bytes, and JSON has no room for any but UTF-8. */
+static json_t *text(const char *bytes)
+{
+    char *valid = g_utf8_make_valid(bytes, -1);
+    json_t *string = json_string(valid);
+    g_free(valid);
+    return string;
+}
+
 json_t *hc_record_unavailable(size_t row, const char *gauge, const char *reason)
 {
     return row_record(row, "unavailable",
-                      json_pack("{s:s,s:s}", "gauge", gauge, "reason", reason));
+                      json_pack("{s:s,s:o}", "gauge", gauge, "reason", text(reason)));
 }
 
 json_t *hc_record_ended(size_t row, hc_status status, const char *cause)
 {
     return row_record(
         row, "ended",
-        json_pack("{s:s,s:s}", "status", hc_status_name(status), "cause", cause));
+        json_pack("{s:s,s:o}", "status", hc_status_name(status), "cause", text(cause)));
 }
 
 json_t *hc_record_canary(const char *name, double ns)

@@ -62,3 +62,53 @@ broken "no answer to 'describe'" 'echo "{\"hello\":{\"protocol\":1,\"suite\":\"x
 # Gone before the request is written, whatever the timing: the pipe is closed first.
 broken "no answer to 'describe'" \
     'exec <&-; echo "{\"hello\":{\"protocol\":1,\"suite\":\"x\"}}"; sleep 1'
+
+# ---- faults cost the row, with the right cause
+# expect_ending STATUS CAUSE
+expect_ending() {
+    code=3
+    [ "$1" != ok ] || code=0
+    expect_exit "$code" heapclock run -q -p "$here/fast.yaml" --allocator system -o out \
+        "$here/worker.sh"
+    expect_json out/run.json '.benchmarks[0].status' "$1"
+    expect_json out/run.json '.benchmarks[0].error // ""' "$2"
+}
+at_check() { AT_CHECK=$1 expect_ending "$2" "$3"; }
+at_quit() { AT_QUIT=$1 expect_ending "$2" "$3"; }
+export AT_CHECK='' AT_QUIT=''
+
+# When told to quit, which is when a kernel's tear_down runs.
+# shellcheck disable=SC2016 # the worker expands it
+at_quit 'kill -SEGV $$' crashed 'SIGSEGV (Segmentation fault)'
+at_quit 'exit 7' exited 'called exit(7) when told to quit'
+at_quit 'echo "{\"dying\":{\"exit\":true}}"; exit 0' exited \
+    'called exit(0) when told to quit'
+at_quit 'sleep 9' timed-out 'did not quit within the limit of 1 s'
+at_quit 'echo "{\"error\":{\"kind\":\"failed\",\"message\":\"tear_down: planted\"}}"' \
+    failed 'tear_down: planted'
+at_quit 'sleep 0.6' ok ''
+at_quit 'exit 0' ok ''
+at_quit 'exec >&-; sleep 0.6; exit 0' ok ''
+
+# Answers that are no text, and a quotation cut at a character.
+at_check 'printf "caf\351\n"' failed "not a worker's answer: 'caf�'"
+long=$(printf '%059d' 0)
+at_check "echo ${long}ééé" failed "not a worker's answer: '${long}é'"
+at_check 'echo "é漢字 \\ \"gone\"" >&2; exit 4' exited \
+    'called exit(4) in the middle: é漢字 \ "gone"'
+
+# Bytes without end and without a newline, slowly and fast.
+at_check 'while :; do printf x; done' timed-out 'no answer within the limit of 1 s'
+at_check 'tr "\0" x </dev/zero' failed 'a line of more than 16 MiB'
+
+# A child that outlives its parent holds the answers open.
+# shellcheck disable=SC2016 # the worker expands it
+at_check 'sleep 9 & kill -SEGV $$' crashed 'SIGSEGV (Segmentation fault)'
+at_check 'exec sleep 9 >&-' failed \
+    'closed its answers and went on running (exec, or closed descriptors)'
+
+# The memory limit explains an exit as it does a crash; a forked process's words do not.
+dying='echo "{\"dying\":{\"exit\":true,\"address_space_peak_bytes\":260000000}}"'
+at_check "$dying; exit 1" out-of-memory \
+    'passed the memory limit of 256 MiB, then called exit(1) in the middle'
+at_check "$dying" ok ''

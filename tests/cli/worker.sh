@@ -1,5 +1,6 @@
 #!/bin/sh
 # A suite in another language: one benchmark whose iterations take a microsecond each.
+# AT_CHECK and AT_QUIT are shell code that it runs before the answer: faults, in tests.
 echo '{"hello":{"protocol":1,"suite":"shell"}}'
 while read -r request; do
     case $request in
@@ -8,6 +9,7 @@ while read -r request; do
     *'"describe"'*)
         echo '{"describe":{"compiler":"sh","allocator":{"name":"system"}}}' ;;
     *'"check"'*)
+        eval "${AT_CHECK-}"
         echo '{"check":{}}' ;;
     *'"gauge"'*)
         echo '{"error":{"kind":"unavailable","message":"a shell script has no such gauge"}}' ;;
@@ -16,6 +18,7 @@ while read -r request; do
         n=${n%%[!0-9]*}
         echo "{\"slice\":{\"iterations\":$n,\"wall_ns\":${n}000,\"cpu_ns\":${n}000,\"minor_faults\":0,\"major_faults\":0}}" ;;
     *'"quit"'*)
+        eval "${AT_QUIT-}"
         echo '{"bye":true}'
         exit 0 ;;
     esac

@@ -14,18 +14,22 @@
 /* ---- A launcher without processes ------------------------------------------------ */
 
 struct hc_launch {
-    int unused;
+    char *benchmark; /* the last one asked for */
 };
 
 static struct {
     unsigned launches, heap_answers;
-    uint64_t wall_ns;         /* of one iteration */
-    uint64_t drift_ns;        /* more with every launch */
-    const char *crashing;     /* the benchmark that ends its launch, or NULL */
+    uint64_t wall_ns;     /* of one iteration */
+    uint64_t drift_ns;    /* more with every launch */
+    const char *crashing; /* the benchmark that ends its launch, or NULL */
+    const char
+        *leaving_badly; /* the one whose launch is asked and then crashes, or NULL */
+    const char *cause;  /* of crashes */
     unsigned interrupt_after; /* launches; 0: never */
     bool varying_heap, no_heap;
-    gint64 now_us;    /* the run's clock */
-    const char *slow; /* the benchmark whose answers take 100 ms, or NULL */
+    bool bad_heap, bad_footprint; /* answers that lack a figure */
+    gint64 now_us;                /* the run's clock */
+    const char *slow;             /* the benchmark whose answers take 100 ms, or NULL */
 } fake;
 
 static gint64 fake_clock_us(void)
@@ -60,6 +64,8 @@ static json_t *fake_heap(void)
                          "planted");
     int allocations = fake.varying_heap ? (int)fake.heap_answers : 3;
     fake.heap_answers++;
+    if (fake.bad_heap)
+        return json_pack("{s:{s:i}}", "heap", "allocations", allocations);
     return json_pack("{s:{s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:[]}}", "heap", "allocations",
                      allocations, "frees", 3, "in_place", 0, "requested_bytes", 30,
                      "usable_bytes", 48, "freed_bytes", 48, "peak_bytes", 48, "net_bytes",
@@ -68,16 +74,25 @@ static json_t *fake_heap(void)
 
 static json_t *fake_footprint(void)
 {
+    if (fake.bad_footprint)
+        return json_pack("{s:{s:{}}}", "footprint", "cold");
     const char *part = "{s:i,s:i,s:i,s:i}";
     json_t *cold = json_pack(part, "resident_bytes", -4096, "peak_resident_bytes", 8192,
                              "minor_faults", 2, "major_faults", 0);
     return json_pack("{s:{s:O,s:o}}", "footprint", "cold", cold, "steady", cold);
 }
 
+static void crash(hc_launch_end *end)
+{
+    end->status = HC_STATUS_CRASHED;
+    end->cause = g_strdup(fake.cause);
+}
+
 static json_t *fake_ask(hc_launch *launch, json_t *request, hc_launch_end *end)
 {
-    (void)launch;
     const char *name = json_string_value(json_object_get(request, "benchmark"));
+    g_free(launch->benchmark);
+    launch->benchmark = g_strdup(name);
     const char *op = json_string_value(json_object_get(request, "op"));
     const char *gauge = json_string_value(json_object_get(request, "gauge"));
     json_int_t iterations = json_integer_value(json_object_get(request, "iterations"));
@@ -85,8 +100,7 @@ static json_t *fake_ask(hc_launch *launch, json_t *request, hc_launch_end *end)
     if (fake.slow && strcmp(name, fake.slow) == 0)
         fake.now_us += 100 * 1000;
     if (fake.crashing && strcmp(name, fake.crashing) == 0) {
-        end->status = HC_STATUS_CRASHED;
-        end->cause = g_strdup("SIGPLANTED");
+        crash(end);
         answer = NULL;
     } else if (strcmp(op, "check") == 0) {
         answer = json_pack("{s:{s:s,s:s}}", "check", "answer", "0x1", "expected", "0x1");
@@ -101,13 +115,23 @@ static json_t *fake_ask(hc_launch *launch, json_t *request, hc_launch_end *end)
     return answer;
 }
 
+static bool fake_finish(hc_launch *launch, hc_launch_end *end)
+{
+    if (g_strcmp0(launch->benchmark, fake.leaving_badly) != 0)
+        return true;
+    crash(end);
+    return false;
+}
+
 static void fake_stop(hc_launch *launch)
 {
+    if (launch)
+        g_free(launch->benchmark);
     g_free(launch);
 }
 
 static const hc_launcher fake_launcher = {
-    .start = fake_start, .ask = fake_ask, .stop = fake_stop};
+    .start = fake_start, .ask = fake_ask, .finish = fake_finish, .stop = fake_stop};
 
 /* ---- A run of three rows --------------------------------------------------------- */
 
@@ -155,6 +179,7 @@ static int set_up(void **state)
                               .footprint = true};
     memset(&fake, 0, sizeof fake);
     fake.wall_ns = 1000;
+    fake.cause = "SIGPLANTED";
     hc_journal_clock_us = fake_clock_us;
     hc_run *run = planned_run();
     char *moved = NULL;
@@ -274,6 +299,62 @@ static void test_a_crash_costs_one_row(void **state)
     assert_int_equal(row(f, 1)->time.launches->len, 0);
     assert_int_equal(row(f, 0)->status, HC_STATUS_OK);
     assert_int_equal(row(f, 2)->status, HC_STATUS_OK);
+}
+
+static void test_a_crash_in_tear_down_keeps_what_was_measured(void **state)
+{
+    bench_fixture *f = *state;
+    assert_true(hc_schedule_calibrate(&f->schedule, NULL));
+    fake.leaving_badly = "t/b";
+    assert_true(hc_schedule_time(&f->schedule, NULL));
+    assert_int_equal(row(f, 1)->status, HC_STATUS_CRASHED);
+    assert_string_equal(row(f, 1)->error, "SIGPLANTED");
+    assert_int_equal(row(f, 1)->time.launches->len, 1);
+    assert_int_equal(row(f, 0)->status, HC_STATUS_OK);
+    assert_int_equal(row(f, 0)->time.launches->len, 2);
+}
+
+static void test_a_crash_after_the_first_heap_answer_counts(void **state)
+{
+    bench_fixture *f = *state;
+    assert_true(hc_schedule_calibrate(&f->schedule, NULL));
+    fake.leaving_badly = "t/b";
+    unsigned before = fake.launches;
+    assert_true(hc_schedule_heap(&f->schedule, NULL));
+    assert_int_equal(row(f, 1)->status, HC_STATUS_CRASHED);
+    assert_int_equal(fake.launches - before, 5); /* no second one for the row */
+    assert_true(row(f, 0)->heap.known);
+}
+
+static void test_a_cause_of_any_bytes_is_recorded(void **state)
+{
+    bench_fixture *f = *state;
+    fake.crashing = "t/b";
+    fake.cause = "not UTF-8: \xff\xc3";
+    assert_true(make_all_passes(f));
+    assert_int_equal(row(f, 1)->status, HC_STATUS_CRASHED);
+    assert_true(g_utf8_validate(row(f, 1)->error, -1, NULL));
+    assert_true(g_str_has_prefix(row(f, 1)->error, "not UTF-8: "));
+}
+
+static void test_a_malformed_heap_answer_costs_one_row(void **state)
+{
+    bench_fixture *f = *state;
+    fake.bad_heap = true;
+    assert_true(make_all_passes(f));
+    assert_int_equal(row(f, 0)->status, HC_STATUS_FAILED);
+    assert_string_equal(row(f, 0)->error,
+                        "heap: frees: expected an integer, got nothing");
+}
+
+static void test_a_malformed_footprint_answer_costs_one_row(void **state)
+{
+    bench_fixture *f = *state;
+    fake.bad_footprint = true;
+    assert_true(make_all_passes(f));
+    assert_int_equal(row(f, 0)->status, HC_STATUS_FAILED);
+    assert_true(row(f, 0)->heap.known);
+    assert_non_null(strstr(row(f, 0)->error, "footprint"));
 }
 
 static void test_heap_that_differs_is_not_deterministic(void **state)
@@ -401,6 +482,11 @@ int main(void)
         scheduled_test(test_a_slow_row_does_not_starve_the_others),
         scheduled_test(test_a_long_iteration_needs_few_slices),
         scheduled_test(test_a_crash_costs_one_row),
+        scheduled_test(test_a_crash_in_tear_down_keeps_what_was_measured),
+        scheduled_test(test_a_crash_after_the_first_heap_answer_counts),
+        scheduled_test(test_a_cause_of_any_bytes_is_recorded),
+        scheduled_test(test_a_malformed_heap_answer_costs_one_row),
+        scheduled_test(test_a_malformed_footprint_answer_costs_one_row),
         scheduled_test(test_heap_that_differs_is_not_deterministic),
         scheduled_test(test_an_unavailable_gauge_is_no_failure),
         scheduled_test(test_a_resumed_run_measures_nothing_twice),
