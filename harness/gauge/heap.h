@@ -1,7 +1,8 @@
 /* The heap gauge: what a stretch of code asks of the allocator, exactly.
  *
  * One stretch is measured at a time, process-wide: every allocation of every thread
- * between start and stop counts, but for those between pause and resume. */
+ * between start and stop counts, but for those of a thread between its own pause and
+ * resume. */
 #ifndef HC_GAUGE_HEAP_H
 #define HC_GAUGE_HEAP_H
 
@@ -41,8 +42,9 @@ typedef struct hc_heap_gauge {
 
     /* Zeroes the figures and begins counting. False when not attached, or started. */
     bool (*start)(void);
-    /* Both take effect at each thread's next call of the allocator. A block that was
-     * allocated in a pause and is freed outside counts as a free. */
+    /* Of the calling thread alone; all others go on counting, also those that it starts
+     * meanwhile. A block that was allocated in a pause and is freed outside counts as a
+     * free. Start ends a pause of the thread that calls it. */
     void (*pause)(void);
     void (*resume)(void);
     /* Ends counting and gives the figures. What another thread allocates while this runs

@@ -26,6 +26,10 @@ static struct {
     _Alignas(CACHE_LINE_BYTES) _Atomic int64_t allocations[HC_SIZE_CLASS_COUNT];
 } counters;
 
+/* Initial-exec, so that an event reads it with one instruction: the general model calls
+ * __tls_get_addr, which may itself allocate. */
+static _Thread_local bool paused __attribute__((tls_model("initial-exec")));
+
 /* Adds and gives the new value. glibc clears __libc_single_threaded before a second
  * thread starts, so the branch without a lock never races. */
 static inline int64_t add(_Atomic int64_t *counter, int64_t amount)
@@ -49,14 +53,15 @@ static inline void add_live(int64_t bytes)
     }
 }
 
-static inline bool enabled(void)
+static inline bool counts(void)
 {
-    return atomic_load_explicit(&counters.enabled, memory_order_relaxed);
+    return atomic_load_explicit(&counters.enabled, memory_order_relaxed) && !paused;
 }
 
 void hc_heap_counters_reset(void)
 {
     hc_heap_counters_enable(false);
+    paused = false;
     atomic_store(&counters.live_bytes, 0);
     atomic_store(&counters.peak_bytes, 0);
     atomic_store(&counters.requested_bytes, 0);
@@ -72,9 +77,14 @@ void hc_heap_counters_enable(bool enabled)
     atomic_store(&counters.enabled, enabled);
 }
 
+void hc_heap_counters_pause(bool pause)
+{
+    paused = pause;
+}
+
 void hc_heap_counters_allocated(uint64_t requested_bytes, unsigned size_class)
 {
-    if (!enabled())
+    if (!counts())
         return;
     add(&counters.allocations[size_class], 1);
     add(&counters.requested_bytes, (int64_t)requested_bytes);
@@ -83,7 +93,7 @@ void hc_heap_counters_allocated(uint64_t requested_bytes, unsigned size_class)
 
 void hc_heap_counters_freed(uint64_t usable_bytes)
 {
-    if (!enabled())
+    if (!counts())
         return;
     add(&counters.frees, 1);
     add(&counters.live_bytes, -(int64_t)usable_bytes);
@@ -91,7 +101,7 @@ void hc_heap_counters_freed(uint64_t usable_bytes)
 
 void hc_heap_counters_resized(uint64_t old_usable_bytes, uint64_t new_usable_bytes)
 {
-    if (!enabled())
+    if (!counts())
         return;
     int64_t growth = (int64_t)(new_usable_bytes - old_usable_bytes);
     add(&counters.in_place, 1);

@@ -12,12 +12,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Sets everything to zero, not counting. No other thread may be inside one of the three
- * functions that count. */
+/* Sets everything to zero, not counting, and ends a pause of the calling thread. No other
+ * thread may be inside one of the three functions that count. */
 void hc_heap_counters_reset(void);
 
 /* Whether events count; takes effect at each thread's next event. */
 void hc_heap_counters_enable(bool enabled);
+
+/* Whether the calling thread's events are left out. Not when a thread begins. */
+void hc_heap_counters_pause(bool pause);
 
 /* One event each, from any thread. The class is that of the block that the allocator gave
  * (size_class.h). */

@@ -229,12 +229,12 @@ static const char *attach(void)
 
 static void pause_counting(void)
 {
-    hc_heap_counters_enable(false);
+    hc_heap_counters_pause(true);
 }
 
 static void resume_counting(void)
 {
-    hc_heap_counters_enable(true);
+    hc_heap_counters_pause(false);
 }
 
 const hc_heap_gauge hc_heap_jemalloc = {

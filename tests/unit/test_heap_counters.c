@@ -195,6 +195,44 @@ static void test_peak_spans_threads(void **state)
     assert_int_equal(figures.peak_bytes, THREADS * 1024);
 }
 
+static void *allocate_in_a_pause_and_after(void *unused)
+{
+    hc_heap_counters_pause(true);
+    allocate(64, 64);
+    hc_heap_counters_freed(64);
+    hc_heap_counters_resized(64, 128);
+    hc_heap_counters_pause(false);
+    allocate(512, 512);
+    return unused;
+}
+
+static void test_a_pause_is_of_its_thread_alone(void **state)
+{
+    (void)state;
+    hc_heap_counters_pause(true);
+    allocate(32, 32);
+    pthread_t other;
+    assert_int_equal(pthread_create(&other, NULL, allocate_in_a_pause_and_after, NULL),
+                     0);
+    pthread_join(other, NULL);
+    hc_heap_counters_pause(false);
+    allocate(1024, 1024);
+    hc_heap_counters_read(&figures);
+    assert_int_equal(figures.allocations, 2);
+    assert_int_equal(figures.usable_bytes, 512 + 1024);
+    assert_int_equal(figures.frees, 0);
+    assert_int_equal(figures.in_place, 0);
+}
+
+static void test_a_reset_ends_a_pause(void **state)
+{
+    hc_heap_counters_pause(true);
+    begin(state);
+    allocate(32, 32);
+    hc_heap_counters_read(&figures);
+    assert_int_equal(figures.allocations, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +245,8 @@ int main(void)
         cmocka_unit_test_setup(test_nothing_counts_while_disabled, begin),
         cmocka_unit_test_setup(test_threads_lose_no_event, begin),
         cmocka_unit_test_setup(test_peak_spans_threads, begin),
+        cmocka_unit_test_setup(test_a_pause_is_of_its_thread_alone, begin),
+        cmocka_unit_test_setup(test_a_reset_ends_a_pause, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
