@@ -7,11 +7,18 @@
 #include <stdint.h>
 
 typedef struct hc_fault_counts {
-    uint64_t minor, major; /* of the whole process, since its start */
+    uint64_t minor, major; /* since the start of the process or thread */
 } hc_fault_counts;
 
 /* getrusage(RUSAGE_SELF); about 0.3 us. */
 void hc_faults_read(hc_fault_counts *counts);
+
+/* The same of the calling thread alone: getrusage(RUSAGE_THREAD). */
+void hc_faults_read_thread(hc_fault_counts *counts);
+
+/* Faults from `start` to now, added to `total`. */
+void hc_faults_add_since(hc_fault_counts *total, const hc_fault_counts *start,
+                         const hc_fault_counts *now);
 
 typedef struct hc_footprint_figures {
     int64_t resident_bytes; /* change over the stretch; may be negative */

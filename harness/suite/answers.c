@@ -280,10 +280,12 @@ json_t *hc_answer_check(const hc_slice *slice)
         snprintf(answer, sizeof answer, "0x%llx",
                  (unsigned long long)slice->record.answer);
     if (slice->one->table->reference) {
-        hc_outcome ignored = {HC_OUTCOME_OK, ""};
-        hc_state state = {.one = slice->one, .outcome = &ignored};
+        hc_outcome outcome = {HC_OUTCOME_OK, ""};
+        hc_state state = {.one = slice->one, .outcome = &outcome};
         snprintf(expected, sizeof expected, "0x%llx",
                  (unsigned long long)slice->one->table->reference(&state));
+        if (outcome.kind != HC_OUTCOME_OK)
+            return hc_answer_error("failed", "reference: %s", outcome.message);
     }
     if (*answer && *expected && strcmp(answer, expected) != 0)
         return hc_answer_error("failed",

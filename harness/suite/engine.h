@@ -46,7 +46,8 @@ typedef struct hc_engine {
                 unsigned threads, hc_engine_times *times);
 
     /* Calls of the body: the clock starts (returns the iterations to do, 0 when the
-     * engine wants none), stands still, goes on, stops; and what was found out. */
+     * engine wants none), stands still, goes on, stops; and what was found out. Start and
+     * stop wait for all threads of the run that have not finished. */
     uint64_t (*start)(hc_engine_thread *thread);
     void (*pause)(hc_engine_thread *thread);
     void (*resume)(hc_engine_thread *thread);

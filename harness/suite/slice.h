@@ -64,7 +64,7 @@ typedef struct hc_slice {
 
     hc_outcome outcome;
     hc_engine_times times;
-    hc_fault_counts faults; /* of the slice (time gauge) */
+    hc_fault_counts faults; /* of the slice, but for its pauses (time gauge) */
     hc_heap_figures heap;
     hc_footprint_figures cold, steady;
     hc_record record; /* threads added up; the answer is the first thread's */

@@ -24,8 +24,11 @@ void hc_outcome_set(hc_outcome *outcome, hc_outcome_kind kind, const char *messa
     hc_utf8_copy(outcome->message, sizeof outcome->message, message);
 }
 
-static void end_case(hc_state *state, hc_outcome_kind kind, const char *message)
+static void end_case(const hc_state *state, hc_outcome_kind kind, const char *format,
+                     va_list arguments)
 {
+    char message[sizeof state->outcome->message];
+    vsnprintf(message, sizeof message, format, arguments);
     if (state->slice)
         pthread_mutex_lock(&state->slice->lock);
     hc_outcome_set(state->outcome, kind, message);
@@ -45,22 +48,28 @@ hc_outcome_kind hc_state_outcome(const hc_state *state)
 
 void hc_skip(hc_state *state, const char *format, ...)
 {
-    char message[sizeof state->outcome->message];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    end_case(state, HC_OUTCOME_SKIPPED, format, arguments);
     va_end(arguments);
-    end_case(state, HC_OUTCOME_SKIPPED, message);
 }
 
 void hc_fail(hc_state *state, const char *format, ...)
 {
-    char message[sizeof state->outcome->message];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    end_case(state, HC_OUTCOME_FAILED, format, arguments);
     va_end(arguments);
-    end_case(state, HC_OUTCOME_FAILED, message);
+}
+
+/* hc_fail for the calls that only read the state: it is its outcome that changes. */
+HC_PRINTF(2, 3)
+static void fail_case(const hc_state *state, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    end_case(state, HC_OUTCOME_FAILED, format, arguments);
+    va_end(arguments);
 }
 
 /* ---- The loop -------------------------------------------------------------------- */
@@ -107,7 +116,7 @@ static void close_gauge(hc_state *state)
 static uint64_t begin_time(hc_state *state)
 {
     if (is_first_thread(state))
-        hc_faults_read(&state->slice->faults);
+        hc_faults_read(&state->faults_at_start);
     state->iterations = state->slice->instruments->engine->start(state->thread);
     return state->iterations;
 }
@@ -115,13 +124,17 @@ static uint64_t begin_time(hc_state *state)
 static uint64_t end_time(hc_state *state)
 {
     hc_slice *slice = state->slice;
+    hc_fault_counts now;
     slice->instruments->engine->stop(state->thread);
-    if (is_first_thread(state)) {
-        hc_fault_counts now;
-        hc_faults_read(&now);
-        slice->faults.minor = now.minor - slice->faults.minor;
-        slice->faults.major = now.major - slice->faults.major;
-    }
+    hc_faults_read(&now);
+
+    static const hc_fault_counts none;
+    pthread_mutex_lock(&slice->lock);
+    if (is_first_thread(state))
+        hc_faults_add_since(&slice->faults, &state->faults_at_start, &now);
+    /* Taken off; between the threads' turns the counts may be below zero, and wrap. */
+    hc_faults_add_since(&slice->faults, &state->faults_paused, &none);
+    pthread_mutex_unlock(&slice->lock);
     return 0;
 }
 
@@ -146,6 +159,32 @@ static uint64_t next_stretch(hc_state *state)
     return 1;
 }
 
+static void begin_pause(hc_state *state)
+{
+    const hc_instruments *instruments = state->slice->instruments;
+    state->paused = true;
+    if (state->slice->gauge == HC_GAUGE_TIME) {
+        instruments->engine->pause(state->thread);
+        hc_faults_read_thread(&state->faults_at_pause);
+    } else if (state->slice->gauge == HC_GAUGE_HEAP && state->stretch == STRETCH_SECOND) {
+        instruments->heap->pause();
+    }
+}
+
+static void end_pause(hc_state *state)
+{
+    const hc_instruments *instruments = state->slice->instruments;
+    state->paused = false;
+    if (state->slice->gauge == HC_GAUGE_TIME) {
+        hc_fault_counts now;
+        hc_faults_read_thread(&now);
+        hc_faults_add_since(&state->faults_paused, &state->faults_at_pause, &now);
+        instruments->engine->resume(state->thread);
+    } else if (state->slice->gauge == HC_GAUGE_HEAP && state->stretch == STRETCH_SECOND) {
+        instruments->heap->resume();
+    }
+}
+
 static void fail_unless_loop_ended(hc_state *state)
 {
     if (hc_state_outcome(state) != HC_OUTCOME_OK)
@@ -159,6 +198,8 @@ static void fail_unless_loop_ended(hc_state *state)
 void hc_state_leave(hc_state *state)
 {
     fail_unless_loop_ended(state);
+    if (state->paused)
+        end_pause(state);
     if (state->slice->gauge == HC_GAUGE_TIME)
         return;
     if (state->phase == HC_LOOP_INSIDE && is_first_thread(state))
@@ -166,8 +207,18 @@ void hc_state_leave(hc_state *state)
     hc_barrier_leave(&state->slice->barrier);
 }
 
+/* Inside a kernel there is a slice; set_up, tear_down and a reference have none. */
+static bool is_in_kernel(const hc_state *state, const char *call)
+{
+    if (!state->slice)
+        fail_case(state, "%s outside the kernel's run function", call);
+    return state->slice != NULL;
+}
+
 uint64_t hc_loop_begin(hc_state *state)
 {
+    if (!is_in_kernel(state, "HC_LOOP"))
+        return 0;
     if (state->phase != HC_LOOP_BEFORE) {
         hc_fail(state, "a kernel has one HC_LOOP, this one begins a second");
         return 0;
@@ -183,8 +234,10 @@ uint64_t hc_loop_more(hc_state *state)
 {
     if (state->phase != HC_LOOP_INSIDE)
         return 0;
-    if (state->paused)
+    if (state->paused) {
         hc_fail(state, "hc_pause without hc_resume at the end of HC_LOOP");
+        end_pause(state); /* no gauge can be stopped while it stands still */
+    }
     uint64_t more =
         state->slice->gauge == HC_GAUGE_TIME ? end_time(state) : next_stretch(state);
     if (more == 0)
@@ -198,12 +251,7 @@ void hc_pause(hc_state *state)
         hc_fail(state, "hc_pause outside HC_LOOP, or twice");
         return;
     }
-    state->paused = true;
-    const hc_instruments *instruments = state->slice->instruments;
-    if (state->slice->gauge == HC_GAUGE_TIME)
-        instruments->engine->pause(state->thread);
-    else if (state->slice->gauge == HC_GAUGE_HEAP && state->stretch == STRETCH_SECOND)
-        instruments->heap->pause();
+    begin_pause(state);
 }
 
 void hc_resume(hc_state *state)
@@ -212,23 +260,24 @@ void hc_resume(hc_state *state)
         hc_fail(state, "hc_resume without hc_pause");
         return;
     }
-    state->paused = false;
-    const hc_instruments *instruments = state->slice->instruments;
-    if (state->slice->gauge == HC_GAUGE_TIME)
-        instruments->engine->resume(state->thread);
-    else if (state->slice->gauge == HC_GAUGE_HEAP && state->stretch == STRETCH_SECOND)
-        instruments->heap->resume();
+    end_pause(state);
 }
 
 /* ---- Arguments and results ------------------------------------------------------- */
 
 int64_t hc_arg(const hc_state *state, size_t axis)
 {
-    return axis < state->one->axis_count ? state->one->args[axis] : 0;
+    size_t count = state->one->axis_count;
+    if (axis < count)
+        return state->one->args[axis];
+    fail_case(state, "hc_arg asks for axis %zu, and the case has %zu", axis, count);
+    return 0;
 }
 
 void hc_set_fixture(hc_state *state, void *fixture)
 {
+    if (state->slice)
+        hc_fail(state, "hc_set_fixture outside set_up");
     state->fixture = fixture;
 }
 
@@ -249,23 +298,27 @@ unsigned hc_threads(const hc_state *state)
 
 void hc_items(hc_state *state, uint64_t per_iteration)
 {
-    state->record.items = per_iteration;
+    if (is_in_kernel(state, "hc_items"))
+        state->record.items = per_iteration;
 }
 
 void hc_bytes(hc_state *state, uint64_t per_iteration)
 {
-    state->record.bytes = per_iteration;
+    if (is_in_kernel(state, "hc_bytes"))
+        state->record.bytes = per_iteration;
 }
 
 void hc_answer(hc_state *state, uint64_t answer)
 {
+    if (!is_in_kernel(state, "hc_answer"))
+        return;
     state->record.has_answer = true;
     state->record.answer = answer;
 }
 
 bool hc_answer_wanted(const hc_state *state)
 {
-    return state->slice->is_check;
+    return is_in_kernel(state, "hc_answer_wanted") && state->slice->is_check;
 }
 
 static hc_slice_counter *find_or_add_counter(hc_record *record, const char *name)
@@ -286,6 +339,8 @@ static hc_slice_counter *find_or_add_counter(hc_record *record, const char *name
 
 void hc_counter(hc_state *state, const char *name, double value, hc_counter_kind kind)
 {
+    if (!is_in_kernel(state, "hc_counter"))
+        return;
     hc_slice_counter *counter = find_or_add_counter(&state->record, name);
     if (!counter) {
         hc_fail(state, "counter '%s': a kernel has at most %d", name, HC_SLICE_COUNTERS);

@@ -22,7 +22,10 @@ struct hc_state {
     hc_outcome *outcome; /* where hc_skip and hc_fail write */
     hc_loop_phase phase;
     bool paused;
-    hc_record record;    /* of this thread */
+    hc_fault_counts faults_at_start; /* of the process (first thread, time gauge) */
+    hc_fault_counts faults_at_pause; /* of this thread (time gauge) */
+    hc_fault_counts faults_paused;   /* of this thread in all its pauses (time gauge) */
+    hc_record record;                /* of this thread */
     unsigned stretch;    /* which stretch of a heap or footprint slice runs now */
     uint64_t iterations; /* done so far in this call */
 };

@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -31,6 +33,8 @@ static void called(char letter)
     }
     pthread_mutex_unlock(&lock);
 }
+
+enum { FRESH_PAGES = 64 };
 
 static uint64_t granted;
 static char finish_error[256];
@@ -220,6 +224,53 @@ static void pause_to_the_end(hc_state *state)
     }
 }
 
+/* Touches pages that no other iteration has. */
+static void touch_new_pages(void)
+{
+    size_t size = FRESH_PAGES * (size_t)sysconf(_SC_PAGESIZE);
+    char *pages =
+        mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    assert_ptr_not_equal(pages, MAP_FAILED);
+    memset(pages, 1, size);
+    munmap(pages, size);
+}
+
+static void fault(hc_state *state)
+{
+    HC_LOOP(state) {
+        touch_new_pages();
+    }
+}
+
+static void fault_in_pause(hc_state *state)
+{
+    HC_LOOP(state) {
+        hc_pause(state);
+        touch_new_pages();
+        hc_resume(state);
+    }
+}
+
+static void leave_in_pause(hc_state *state)
+{
+    HC_LOOP(state) {
+        hc_pause(state);
+        break;
+    }
+}
+
+static void ask_for_axis(hc_state *state)
+{
+    hc_arg(state, 1);
+    iterate(state);
+}
+
+static void set_fixture_late(hc_state *state)
+{
+    hc_set_fixture(state, calls);
+    iterate(state);
+}
+
 static void leave(hc_state *state)
 {
     HC_LOOP(state) {
@@ -312,7 +363,8 @@ static void set_up_and_fail(hc_state *state)
 }
 
 /* Runs a kernel of its own table for one slice. */
-static hc_slice run_slice(const hc_kernel *kernel, hc_gauge gauge, uint64_t iterations)
+static hc_slice run_slice_with(const hc_instruments *instruments, const hc_kernel *kernel,
+                               hc_gauge gauge, uint64_t iterations)
 {
     static hc_table table = {.name = "t"};
     static hc_case one;
@@ -322,15 +374,28 @@ static hc_slice run_slice(const hc_kernel *kernel, hc_gauge gauge, uint64_t iter
     one = (hc_case){.table = &table, .kernel = kernel};
     calls[0] = '\0';
     hc_slice slice;
-    hc_slice_init(&slice, &one, gauge, iterations, &fakes);
+    hc_slice_init(&slice, &one, gauge, iterations, instruments);
     hc_slice_run(&slice);
     hc_fixture_leave();
     hc_slice_clear(&slice);
     return slice;
 }
 
-/* ---- The loop
- * -------------------------------------------------------------------------- */
+static hc_slice run_slice(const hc_kernel *kernel, hc_gauge gauge, uint64_t iterations)
+{
+    return run_slice_with(&fakes, kernel, gauge, iterations);
+}
+
+static void expect_answer(json_t *answer, const char *expected)
+{
+    char *text = json_dumps(answer, JSON_COMPACT | JSON_SORT_KEYS);
+    assert_non_null(text);
+    assert_non_null(strstr(text, expected));
+    free(text);
+    json_decref(answer);
+}
+
+/* ---- The loop -------------------------------------------------------------------- */
 
 static void test_time_is_one_stretch(void **state)
 {
@@ -382,7 +447,10 @@ static void test_misuse_fails_the_case(void **state)
         {pause_twice, "hc_pause outside HC_LOOP, or twice"},
         {pause_to_the_end, "hc_pause without hc_resume at the end of HC_LOOP"},
         {leave, "the kernel left its HC_LOOP before the end"},
+        {leave_in_pause, "the kernel left its HC_LOOP before the end"},
         {count_too_many, "counter 'c16': a kernel has at most 16"},
+        {ask_for_axis, "hc_arg asks for axis 1, and the case has 0"},
+        {set_fixture_late, "hc_set_fixture outside set_up"},
     };
     for (size_t i = 0; i < sizeof misuses / sizeof misuses[0]; i++) {
         const hc_kernel kernel = {.name = "k", .run = misuses[i].run};
@@ -391,6 +459,124 @@ static void test_misuse_fails_the_case(void **state)
         assert_string_equal(slice.outcome.message, misuses[i].message);
         assert_string_equal(finish_error, misuses[i].message);
     }
+}
+
+static void test_an_open_pause_ends_with_the_loop(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = pause_to_the_end};
+    run_slice(&kernel, HC_GAUGE_TIME, 1);
+    assert_string_equal(calls, "<pr>");
+    run_slice(&kernel, HC_GAUGE_HEAP, 0);
+    assert_string_equal(calls, "A<HPRh>a");
+}
+
+/* With the real engine, whose threads start and stop together. */
+static void test_faults_of_a_pause_are_left_out(void **state)
+{
+    (void)state;
+    for (unsigned threads = 1; threads <= 2; threads++) {
+        hc_kernel kernel = {.name = "k", .run = fault, .threads = threads};
+        hc_slice slice = run_slice_with(&hc_instruments_real, &kernel, HC_GAUGE_TIME, 2);
+        assert_true(slice.faults.minor >= 2 * FRESH_PAGES * threads);
+        kernel.run = fault_in_pause;
+        slice = run_slice_with(&hc_instruments_real, &kernel, HC_GAUGE_TIME, 2);
+        assert_int_equal(slice.outcome.kind, HC_OUTCOME_OK);
+        assert_true(slice.faults.minor < FRESH_PAGES);
+    }
+}
+
+/* libbenchmark aborts when its clock is stopped while it stands still. */
+static void test_the_real_engine_survives_an_open_pause(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = pause_to_the_end};
+    hc_slice slice = run_slice_with(&hc_instruments_real, &kernel, HC_GAUGE_TIME, 2);
+    assert_int_equal(slice.outcome.kind, HC_OUTCOME_FAILED);
+}
+
+static void use_loop(hc_state *state)
+{
+    HC_LOOP(state) {
+        called('!');
+    }
+}
+
+static void use_pause(hc_state *state)
+{
+    hc_pause(state);
+}
+
+static void use_resume(hc_state *state)
+{
+    hc_resume(state);
+}
+
+static void use_items(hc_state *state)
+{
+    hc_items(state, 1);
+}
+
+static void use_bytes(hc_state *state)
+{
+    hc_bytes(state, 1);
+}
+
+static void use_counter(hc_state *state)
+{
+    hc_counter(state, "c", 1, HC_COUNTER_VALUE);
+}
+
+static void use_answer(hc_state *state)
+{
+    hc_answer(state, 1);
+}
+
+static void use_answer_wanted(hc_state *state)
+{
+    assert_false(hc_answer_wanted(state));
+}
+
+static uint64_t reference_that_loops(hc_state *state)
+{
+    use_loop(state);
+    return 0;
+}
+
+static void test_a_kernels_calls_fail_outside_it(void **state)
+{
+    (void)state;
+    const struct {
+        void (*use)(hc_state *state);
+        const char *message;
+    } uses[] = {
+        {use_loop, "HC_LOOP outside the kernel's run function"},
+        {use_pause, "hc_pause outside HC_LOOP, or twice"},
+        {use_resume, "hc_resume without hc_pause"},
+        {use_items, "hc_items outside the kernel's run function"},
+        {use_bytes, "hc_bytes outside the kernel's run function"},
+        {use_counter, "hc_counter outside the kernel's run function"},
+        {use_answer, "hc_answer outside the kernel's run function"},
+        {use_answer_wanted, "hc_answer_wanted outside the kernel's run function"},
+    };
+    for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++) {
+        const hc_kernel kernel = {.name = "k", .run = iterate, .set_up = uses[i].use};
+        hc_slice slice = run_slice(&kernel, HC_GAUGE_TIME, 1);
+        assert_int_equal(slice.outcome.kind, HC_OUTCOME_FAILED);
+        assert_string_equal(slice.outcome.message, uses[i].message);
+        assert_string_equal(calls, "");
+    }
+}
+
+static void test_a_reference_that_misuses_its_state_fails(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {.name = "k", .run = iterate};
+    hc_slice slice = run_slice(&kernel, HC_GAUGE_TIME, 1);
+    const hc_table table = {.name = "t", .reference = reference_that_loops};
+    const hc_case one = {.table = &table, .kernel = &kernel};
+    slice.one = &one;
+    expect_answer(hc_answer_check(&slice), "reference: HC_LOOP outside");
 }
 
 static void test_a_loop_left_early_closes_its_gauge(void **state)
@@ -497,15 +683,6 @@ static void test_copied_text_is_utf8(void **state)
     }
 }
 
-static void expect_answer(json_t *answer, const char *expected)
-{
-    char *text = json_dumps(answer, JSON_COMPACT | JSON_SORT_KEYS);
-    assert_non_null(text);
-    assert_non_null(strstr(text, expected));
-    free(text);
-    json_decref(answer);
-}
-
 static void test_bytes_of_a_kernel_become_json(void **state)
 {
     (void)state;
@@ -519,8 +696,7 @@ static void test_bytes_of_a_kernel_become_json(void **state)
     expect_answer(hc_answer_error("usage", "\xff"), "\ufffd");
 }
 
-/* ---- Fixtures
- * -------------------------------------------------------------------------- */
+/* ---- Fixtures -------------------------------------------------------------------- */
 
 static void test_fixture_lasts_for_its_case(void **state)
 {
@@ -551,8 +727,7 @@ static void test_fixture_that_fails_runs_no_kernel(void **state)
     assert_string_equal(slice.outcome.message, "no luck");
 }
 
-/* ---- Cases
- * ----------------------------------------------------------------------------- */
+/* ---- Cases ----------------------------------------------------------------------- */
 
 static const hc_kernel plain_kernel = {.name = "k", .run = iterate};
 
@@ -658,6 +833,11 @@ int main(void)
         cmocka_unit_test(test_footprint_is_cold_then_steady),
         cmocka_unit_test(test_pause_stops_the_gauge_that_runs),
         cmocka_unit_test(test_misuse_fails_the_case),
+        cmocka_unit_test(test_an_open_pause_ends_with_the_loop),
+        cmocka_unit_test(test_faults_of_a_pause_are_left_out),
+        cmocka_unit_test(test_the_real_engine_survives_an_open_pause),
+        cmocka_unit_test(test_a_kernels_calls_fail_outside_it),
+        cmocka_unit_test(test_a_reference_that_misuses_its_state_fails),
         cmocka_unit_test(test_a_loop_left_early_closes_its_gauge),
         cmocka_unit_test(test_a_thread_that_leaves_is_not_waited_for),
         cmocka_unit_test(test_counters),

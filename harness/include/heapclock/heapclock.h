@@ -211,8 +211,12 @@ HC_API void *hc_fixture(const hc_state *state);
 HC_API unsigned hc_thread_index(const hc_state *state);
 HC_API unsigned hc_threads(const hc_state *state);
 
-/* All gauges stand still between the two. A pair costs about a microsecond, so
- * keep it out of short iterations. Call in pairs, inside HC_LOOP. */
+/* Between the two stand still, of the calling thread: its clock, the count of its
+ * allocations and, in the timed pass, of its page faults. Other threads go on, also those
+ * that the kernel itself starts. The footprint pass leaves nothing out: resident memory
+ * and its faults are of whole iterations. A pair costs some microseconds that are not
+ * timed and about one that is, so keep it out of short iterations. Call in pairs, inside
+ * HC_LOOP. */
 HC_API void hc_pause(hc_state *state);
 HC_API void hc_resume(hc_state *state);
 
