@@ -9,7 +9,8 @@
  * skipped, `outcome` says so. Threads of one slice may call this at the same time. */
 void *hc_fixture_enter(const hc_case *one, hc_outcome *outcome);
 
-/* Tears the current fixture down, if there is one. */
-void hc_fixture_leave(void);
+/* Tears the current fixture down, if there is one. `outcome` says whether each tear_down
+ * since the last call was well, or how the first bad one failed. */
+void hc_fixture_leave(hc_outcome *outcome);
 
 #endif

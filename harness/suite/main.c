@@ -22,7 +22,12 @@ static int run_by_hand(const hc_case_list *list, const hc_instruments *instrumen
                                  hc_case_threads(one));
     }
     int code = instruments->engine->run_main(argc, argv);
-    hc_fixture_leave();
+    hc_outcome torn_down;
+    hc_fixture_leave(&torn_down);
+    if (torn_down.kind != HC_OUTCOME_OK) {
+        fprintf(stderr, "heapclock: %s\n", torn_down.message);
+        code = code ? code : 1;
+    }
     for (size_t i = 0; i < list->count; i++)
         hc_slice_clear(&slices[i]);
     free(slices);

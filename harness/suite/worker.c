@@ -137,6 +137,17 @@ static json_t *answer_run(worker *w, const json_t *request)
     return answer;
 }
 
+/* The last fixture goes before the answer, so that the tool hears how that went. */
+static json_t *answer_quit(worker *w)
+{
+    w->done = true;
+    hc_outcome torn_down;
+    hc_fixture_leave(&torn_down);
+    if (torn_down.kind != HC_OUTCOME_OK)
+        return hc_answer_error("failed", "%s", torn_down.message);
+    return json_pack("{s:b}", "bye", 1);
+}
+
 static json_t *answer_request(worker *w, const json_t *request)
 {
     const char *op = json_string_value(json_object_get(request, "op"));
@@ -150,10 +161,8 @@ static json_t *answer_request(worker *w, const json_t *request)
         return hc_answer_list(w->suite, w->list);
     if (strcmp(op, "describe") == 0)
         return hc_answer_describe(w->suite, w->instruments);
-    if (strcmp(op, "quit") == 0) {
-        w->done = true;
-        return json_pack("{s:b}", "bye", 1);
-    }
+    if (strcmp(op, "quit") == 0)
+        return answer_quit(w);
     return hc_answer_error("usage",
                            "op '%s': expected list, describe, check, run or quit", op);
 }
@@ -184,6 +193,15 @@ static int serve(worker *w)
     return sent ? 0 : 2;
 }
 
+/* At the end of input there may still be a fixture, and nobody to answer. */
+static void leave_unasked(void)
+{
+    hc_outcome torn_down;
+    hc_fixture_leave(&torn_down);
+    if (torn_down.kind != HC_OUTCOME_OK)
+        fprintf(stderr, "heapclock: %s\n", torn_down.message);
+}
+
 int hc_worker_main(const hc_suite *suite, const hc_case_list *list,
                    const hc_instruments *instruments)
 {
@@ -194,7 +212,7 @@ int hc_worker_main(const hc_suite *suite, const hc_case_list *list,
     }
     hc_last_words_arm(w.answers_fd);
     int code = serve(&w);
-    hc_fixture_leave();
+    leave_unasked();
     hc_last_words_disarm();
     fclose(w.requests);
     return code;

@@ -357,9 +357,26 @@ static void tear_down(hc_state *state)
     called('}');
 }
 
+static void tear_down_and_fail(hc_state *state)
+{
+    hc_fail(state, "still %s", "busy");
+}
+
+static void tear_down_and_skip(hc_state *state)
+{
+    hc_skip(state, "no time");
+}
+
 static void set_up_and_fail(hc_state *state)
 {
     hc_fail(state, "no %s", "luck");
+}
+
+static void leave_fixture(void)
+{
+    hc_outcome outcome;
+    hc_fixture_leave(&outcome);
+    assert_int_equal(outcome.kind, HC_OUTCOME_OK);
 }
 
 /* Runs a kernel of its own table for one slice. */
@@ -370,13 +387,13 @@ static hc_slice run_slice_with(const hc_instruments *instruments, const hc_kerne
     static hc_case one;
     table.kernels = kernel;
     table.kernel_count = 1;
-    hc_fixture_leave();
+    leave_fixture();
     one = (hc_case){.table = &table, .kernel = kernel};
     calls[0] = '\0';
     hc_slice slice;
     hc_slice_init(&slice, &one, gauge, iterations, instruments);
     hc_slice_run(&slice);
-    hc_fixture_leave();
+    leave_fixture();
     hc_slice_clear(&slice);
     return slice;
 }
@@ -713,8 +730,35 @@ static void test_fixture_lasts_for_its_case(void **state)
         hc_slice_run(&slice);
         hc_slice_clear(&slice);
     }
-    hc_fixture_leave();
+    leave_fixture();
     assert_string_equal(calls, "{<.><.>}{<.>}");
+}
+
+static void expect_failed_leave(const char *message)
+{
+    hc_outcome outcome;
+    hc_fixture_leave(&outcome);
+    assert_int_equal(outcome.kind, HC_OUTCOME_FAILED);
+    assert_string_equal(outcome.message, message);
+    hc_fixture_leave(&outcome); /* told once */
+    assert_int_equal(outcome.kind, HC_OUTCOME_OK);
+}
+
+static void test_tear_down_that_fails_is_reported(void **state)
+{
+    (void)state;
+    const hc_kernel failing = {.name = "f", .tear_down = tear_down_and_fail};
+    const hc_kernel skipping = {.name = "s", .tear_down = tear_down_and_skip};
+    const hc_case first = {.kernel = &failing}, second = {.kernel = &skipping};
+    hc_outcome entered = {HC_OUTCOME_OK, ""};
+    hc_fixture_enter(&first, &entered);
+    expect_failed_leave("tear_down: still busy");
+    hc_fixture_enter(&second, &entered);
+    expect_failed_leave("tear_down: no time");
+    hc_fixture_enter(&first, &entered);
+    hc_fixture_enter(&second, &entered);
+    expect_failed_leave("tear_down: still busy");
+    assert_int_equal(entered.kind, HC_OUTCOME_OK);
 }
 
 static void test_fixture_that_fails_runs_no_kernel(void **state)
@@ -848,6 +892,7 @@ int main(void)
         cmocka_unit_test(test_bytes_of_a_kernel_become_json),
         cmocka_unit_test(test_fixture_lasts_for_its_case),
         cmocka_unit_test(test_fixture_that_fails_runs_no_kernel),
+        cmocka_unit_test(test_tear_down_that_fails_is_reported),
         cmocka_unit_test(test_cases_are_all_combinations),
         cmocka_unit_test(test_a_range_to_the_largest_number_ends),
         cmocka_unit_test(test_invalid_suites_are_refused),

@@ -89,12 +89,13 @@ typedef struct hc_kernel {
 
     /* Fixture. set_up runs once per case and process, before its first slice and outside
      * every measured region; it may call hc_set_fixture, hc_fail and hc_skip. tear_down
-     * runs after the last slice, if set_up was called and neither failed nor skipped. */
+     * runs after the last slice, if set_up neither failed nor skipped; it may call
+     * hc_fixture and hc_fail. */
     void (*set_up)(hc_state *state);
     void (*tear_down)(hc_state *state);
 
     /* NULL, or returns NULL when this machine can run the kernel, else the reason why
-     * not ("this CPU has no AVX-512F"). Called once a process, before set_up. */
+     * not ("this CPU has no AVX-512F"). Called once a process at most, before set_up. */
     const char *(*unavailable)(void);
 
     unsigned threads; /* 0 and 1: one. The kernel is called once on each. */
