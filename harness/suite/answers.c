@@ -53,7 +53,7 @@ json_t *hc_answer_error(const char *kind, const char *format, ...)
 json_t *hc_answer_hello(const hc_suite *suite)
 {
     return json_pack("{s:{s:i,s:o}}", "hello", "protocol", HC_PROTOCOL_VERSION, "suite",
-                     json_text(suite->name ? suite->name : "unnamed"));
+                     json_text(suite->name));
 }
 
 /* ---- describe -------------------------------------------------------------------- */

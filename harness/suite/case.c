@@ -1,5 +1,7 @@
 #include "case.h"
 
+#include "utf8.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,10 +9,8 @@
 
 /* ---- Axes ------------------------------------------------------------------------ */
 
-static bool axis_is_valid(const hc_axis *axis)
+static bool axis_can_end(const hc_axis *axis)
 {
-    if (!axis->name)
-        return false;
     if (axis->values)
         return axis->count > 0;
     return axis->first >= 1 && axis->last >= axis->first && axis->times >= 2;
@@ -82,17 +82,47 @@ static bool append_combinations(hc_case_list *list, hc_case *one, size_t axis)
 
 /* ---- Validation ------------------------------------------------------------------ */
 
-static bool name_is_valid(const char *name)
+/* A case's name is taken apart at its '/', an argument at its ':'. */
+static bool name_is_valid(const char *name, const char *separators)
 {
-    return name && *name && !strchr(name, '/');
+    return name && *name && !strpbrk(name, separators) && hc_utf8_is_valid(name);
+}
+
+static bool axis_is_valid(const hc_case *one, size_t axis, char *error, size_t size)
+{
+    const char *table = one->table->name, *kernel = one->kernel->name;
+    const char *name = one->axes[axis].name;
+    if (!name_is_valid(name, "/:")) {
+        snprintf(error, size,
+                 "kernel '%s/%s', axis %zu: expected a name in UTF-8 without '/' and ':'",
+                 table, kernel, axis);
+        return false;
+    }
+    if (!axis_can_end(&one->axes[axis])) {
+        snprintf(error, size,
+                 "kernel '%s/%s', axis '%s': expected either values or a range with "
+                 "first >= 1, last >= first and times >= 2",
+                 table, kernel, name);
+        return false;
+    }
+    for (size_t i = 0; i < axis; i++) {
+        if (strcmp(one->axes[i].name, name) == 0) {
+            snprintf(error, size, "kernel '%s/%s': two axes are named '%s'", table,
+                     kernel, name);
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool kernel_is_valid(const hc_case *one, char *error, size_t size)
 {
     const char *table = one->table->name;
     const hc_kernel *kernel = one->kernel;
-    if (!name_is_valid(kernel->name)) {
-        snprintf(error, size, "table '%s': a kernel has no name, or one with '/'", table);
+    if (!name_is_valid(kernel->name, "/")) {
+        snprintf(error, size,
+                 "table '%s': a kernel has no name, or one with '/' or not in UTF-8",
+                 table);
         return false;
     }
     if (!kernel->run) {
@@ -105,13 +135,8 @@ static bool kernel_is_valid(const hc_case *one, char *error, size_t size)
         return false;
     }
     for (size_t i = 0; i < one->axis_count; i++) {
-        if (!axis_is_valid(&one->axes[i])) {
-            snprintf(error, size,
-                     "kernel '%s/%s', axis %zu: expected a name and either values or a "
-                     "range with first >= 1, last >= first and times >= 2",
-                     table, kernel->name, i);
+        if (!axis_is_valid(one, i, error, size))
             return false;
-        }
     }
     return true;
 }
@@ -142,11 +167,11 @@ static bool names_are_unique(const hc_case_list *list, char *error, size_t size)
     return unique;
 }
 
-static bool append_table(hc_case_list *list, const hc_table *table, char *error,
-                         size_t size)
+static bool append_table(hc_case_list *list, const hc_table *table, hc_probe *probes,
+                         char *error, size_t size)
 {
-    if (!name_is_valid(table->name)) {
-        snprintf(error, size, "a table has no name, or one with '/'");
+    if (!name_is_valid(table->name, "/")) {
+        snprintf(error, size, "a table has no name, or one with '/' or not in UTF-8");
         return false;
     }
     for (size_t i = 0; i < table->kernel_count; i++) {
@@ -154,6 +179,7 @@ static bool append_table(hc_case_list *list, const hc_table *table, char *error,
         bool own = kernel->axis_count > 0;
         hc_case one = {.table = table,
                        .kernel = kernel,
+                       .probe = &probes[i],
                        .axes = own ? kernel->axes : table->axes,
                        .axis_count = own ? kernel->axis_count : table->axis_count};
         if (!kernel_is_valid(&one, error, size))
@@ -166,15 +192,48 @@ static bool append_table(hc_case_list *list, const hc_table *table, char *error,
     return true;
 }
 
+/* Also of tables whose kernels have different names: results are kept by table. */
+static bool tables_are_unique(const hc_suite *suite, char *error, size_t size)
+{
+    for (size_t i = 0; i < suite->table_count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            const char *name = suite->tables[i]->name;
+            if (strcmp(suite->tables[j]->name, name) == 0) {
+                snprintf(error, size, "two tables are named '%s'", name);
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static size_t count_kernels(const hc_suite *suite)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < suite->table_count; i++)
+        count += suite->tables[i]->kernel_count;
+    return count;
+}
+
 bool hc_case_list_build(const hc_suite *suite, hc_case_list *list, char *error,
                         size_t size)
 {
-    *list = (hc_case_list){0};
-    for (size_t i = 0; i < suite->table_count; i++) {
-        if (!append_table(list, suite->tables[i], error, size))
-            goto invalid;
+    *list = (hc_case_list){.probes = calloc(count_kernels(suite) + 1, sizeof(hc_probe))};
+    if (!list->probes) {
+        snprintf(error, size, "out of memory");
+        return false;
     }
-    if (names_are_unique(list, error, size))
+    if (!name_is_valid(suite->name, "")) {
+        snprintf(error, size, "the suite has no name, or one not in UTF-8");
+        goto invalid;
+    }
+    hc_probe *probes = list->probes;
+    for (size_t i = 0; i < suite->table_count; i++) {
+        if (!append_table(list, suite->tables[i], probes, error, size))
+            goto invalid;
+        probes += suite->tables[i]->kernel_count;
+    }
+    if (tables_are_unique(suite, error, size) && names_are_unique(list, error, size))
         return true;
 invalid:
     hc_case_list_clear(list);
@@ -186,6 +245,7 @@ void hc_case_list_clear(hc_case_list *list)
     for (size_t i = 0; i < list->count; i++)
         free(list->cases[i].name);
     free(list->cases);
+    free(list->probes);
     *list = (hc_case_list){0};
 }
 
@@ -205,5 +265,11 @@ unsigned hc_case_threads(const hc_case *one)
 
 const char *hc_case_unavailable(const hc_case *one)
 {
-    return one->kernel->unavailable ? one->kernel->unavailable() : NULL;
+    if (!one->kernel->unavailable)
+        return NULL;
+    if (!one->probe->asked) {
+        one->probe->reason = one->kernel->unavailable();
+        one->probe->asked = true;
+    }
+    return one->probe->reason;
 }

@@ -815,15 +815,99 @@ static void test_a_range_to_the_largest_number_ends(void **state)
     hc_case_list_clear(&list);
 }
 
+static void expect_refused(const hc_suite *suite, const char *text)
+{
+    hc_case_list list;
+    char error[256] = "";
+    assert_false(hc_case_list_build(suite, &list, error, sizeof error));
+    if (!strstr(error, text))
+        fail_msg("'%s' does not say '%s'", error, text);
+}
+
 static void expect_invalid(const hc_table *table, const char *text)
 {
     const hc_table *const tables[] = {table};
     const hc_suite suite = {.name = "s", .tables = tables, .table_count = 1};
+    expect_refused(&suite, text);
+}
+
+static void expect_invalid_axes(const hc_axis *axes, size_t count, const char *text)
+{
+    const hc_table table = {.name = "t",
+                            .kernels = &plain_kernel,
+                            .kernel_count = 1,
+                            .axes = axes,
+                            .axis_count = count};
+    expect_invalid(&table, text);
+}
+
+static void test_names_that_no_result_can_hold_are_refused(void **state)
+{
+    (void)state;
+    const char *const axis_names[] = {"", "a/b", "a:b", "\xff"};
+    for (size_t i = 0; i < sizeof axis_names / sizeof axis_names[0]; i++) {
+        const hc_axis axis = HC_VALUES(axis_names[i], 1);
+        expect_invalid_axes(&axis, 1, "expected a name in UTF-8");
+    }
+    const hc_axis twins[] = {HC_VALUES("n", 1), HC_VALUES("n", 2)};
+    expect_invalid_axes(twins, 2, "two axes are named 'n'");
+
+    const hc_kernel nameless = {.name = "", .run = iterate};
+    const hc_kernel latin = {.name = "caf\xe9", .run = iterate};
+    const hc_table of_nameless = {.name = "t", .kernels = &nameless, .kernel_count = 1};
+    const hc_table of_latin = {.name = "t", .kernels = &latin, .kernel_count = 1};
+    const hc_table empty = {.name = ""}, cut = {.name = "\xe2\x82"};
+    expect_invalid(&of_nameless, "a kernel has no name");
+    expect_invalid(&of_latin, "not in UTF-8");
+    expect_invalid(&empty, "a table has no name");
+    expect_invalid(&cut, "not in UTF-8");
+
+    const hc_kernel other_kernel = {.name = "other", .run = iterate};
+    const hc_table one = {.name = "t", .kernels = &plain_kernel, .kernel_count = 1};
+    const hc_table other = {.name = "t", .kernels = &other_kernel, .kernel_count = 1};
+    const hc_table *const tables[] = {&one, &other};
+    const hc_suite suites[] = {{.name = "s", .tables = tables, .table_count = 2},
+                               {.name = ""},
+                               {.name = "\xff"}};
+    expect_refused(&suites[0], "two tables are named 't'");
+    expect_refused(&suites[1], "the suite has no name");
+    expect_refused(&suites[2], "the suite has no name, or one not in UTF-8");
+}
+
+static int questions;
+
+static const char *refuse_once_asked(void)
+{
+    questions++;
+    return "planted";
+}
+
+static void test_a_kernel_is_asked_once_whether_it_can_run(void **state)
+{
+    (void)state;
+    const hc_kernel kernel = {
+        .name = "k", .run = iterate, .unavailable = refuse_once_asked};
+    const hc_axis axis = HC_VALUES("n", 1, 2);
+    const hc_table table = {.name = "t",
+                            .kernels = &kernel,
+                            .kernel_count = 1,
+                            .axes = &axis,
+                            .axis_count = 1};
+    const hc_table *const tables[] = {&table};
+    const hc_suite suite = {.name = "s", .tables = tables, .table_count = 1};
     hc_case_list list;
-    char error[256] = "";
-    assert_false(hc_case_list_build(&suite, &list, error, sizeof error));
-    if (!strstr(error, text))
-        fail_msg("'%s' does not say '%s'", error, text);
+    char error[256];
+    questions = 0;
+    assert_true(hc_case_list_build(&suite, &list, error, sizeof error));
+    assert_int_equal(questions, 0); /* not before the worker has taken its descriptors */
+    json_decref(hc_answer_list(&suite, &list));
+    hc_outcome outcome = {HC_OUTCOME_OK, ""};
+    hc_fixture_enter(&list.cases[1], &outcome);
+    assert_int_equal(outcome.kind, HC_OUTCOME_SKIPPED);
+    assert_string_equal(outcome.message, "planted");
+    assert_int_equal(questions, 1);
+    leave_fixture();
+    hc_case_list_clear(&list);
 }
 
 static void test_invalid_suites_are_refused(void **state)
@@ -896,6 +980,8 @@ int main(void)
         cmocka_unit_test(test_cases_are_all_combinations),
         cmocka_unit_test(test_a_range_to_the_largest_number_ends),
         cmocka_unit_test(test_invalid_suites_are_refused),
+        cmocka_unit_test(test_names_that_no_result_can_hold_are_refused),
+        cmocka_unit_test(test_a_kernel_is_asked_once_whether_it_can_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,7 +52,7 @@ typedef struct hc_state hc_state;
  * when `values` is NULL, first, first*times, first*times^2, ... up to and including last.
  */
 typedef struct hc_axis {
-    const char *name; /* "n", shown as n:1000 */
+    const char *name; /* "n", shown as n:1000; any UTF-8 text without '/' and ':' */
     const int64_t *values;
     size_t count;
     int64_t first, last, times; /* times >= 2, first >= 1 */
@@ -136,7 +136,7 @@ enum { HC_MAX_AXES = 4 };
     }
 
 typedef struct hc_suite {
-    const char *name;
+    const char *name; /* any UTF-8 text */
     const hc_table *const *tables;
     size_t table_count;
 
