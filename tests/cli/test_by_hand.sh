@@ -12,3 +12,8 @@ expect_exit 0 "$suites/faulty" --benchmark_filter='fail-itself|skip-set-up' \
     --benchmark_format=json
 grep -q "cannot open 'planted'" stdout || fail "the failure's message is not shown"
 grep -q 'no planted device' stdout || fail "the skip's message is not shown"
+
+# The last word of a fixture is heard too.
+expect_exit 1 "$suites/faulty" --benchmark_filter='fail-tear-down' --benchmark_min_time=0.001
+grep -q "^heapclock: tear_down: cannot open 'planted'" stderr ||
+    fail "a tear_down that fails is not shown"

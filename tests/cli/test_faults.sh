@@ -4,6 +4,8 @@
 
 expect_exit 3 heapclock run -p "$here/fast.yaml" -o out "$suites/faulty"
 run=out/run.json
+# The console names each failure with its cause.
+grep -q 'SIGSEGV' stdout || fail "the table does not show the crash"
 expect_json $run .run.complete true
 
 # expect_row NAME STATUS CAUSE
@@ -30,6 +32,30 @@ expect_row fail-itself failed "cannot open 'planted'"
 expect_row skip-set-up skipped 'no planted device'
 expect_row never-available skipped 'this CPU cannot'
 
+# With two threads the one that is left has to come back.
+expect_row lose-a-thread failed 'the second thread is lost'
+expect_row lose-a-thread-later failed 'left its HC_LOOP'
+
+expect_row pause-to-the-end failed 'hc_pause without hc_resume'
+expect_row fail-in-bytes failed '^bad � byte$'
+
+# A fixture's fault is its case's, also one after the last slice.
+expect_row fail-set-up failed "cannot open 'planted'"
+expect_row loop-in-set-up failed 'HC_LOOP outside'
+expect_row segfault-set-up crashed '^SIGSEGV'
+expect_row hang-set-up timed-out 'limit of 1 s'
+expect_row fail-tear-down failed "^tear_down: cannot open 'planted'"
+expect_row segfault-tear-down crashed '^SIGSEGV'
+expect_row exit-tear-down exited 'exit(0)'
+expect_row hang-tear-down timed-out 'did not quit'
+
+# A fault under one gauge is the row's, whatever the others say.
+expect_row fail-under-heap failed 'planted for the heap gauge'
+sed -e 's/^heap: true/heap: false/' -e 's/^footprint: true/footprint: false/' \
+    "$here/fast.yaml" >timed.yaml
+expect_exit 0 heapclock run -q -p ./timed.yaml -o timed -f fail-under-heap "$suites/faulty"
+expect_json timed/run.json '.benchmarks[].status' ok
+
 for sound in sound sound-too print-protocol read-input; do
     row=".benchmarks[] | select(.variant == \"$sound\")"
     expect_json $run "$row | .status" ok
@@ -37,5 +63,3 @@ for sound in sound sound-too print-protocol read-input; do
 done
 expect_json $run '.benchmarks[] | select(.variant == "sound") | .checked' true
 
-# The console names each failure with its cause.
-grep -q 'SIGSEGV' stdout || fail "the table does not show the crash"

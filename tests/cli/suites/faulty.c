@@ -136,6 +136,80 @@ static const char *never_available(void)
     return "planted: this CPU cannot";
 }
 
+/* One thread goes before its loop; the other one has to be told. */
+static void lose_a_thread(hc_state *state)
+{
+    if (hc_thread_index(state) == 1) {
+        hc_fail(state, "the second thread is lost");
+        return;
+    }
+    sound(state);
+}
+
+/* Sound in the check, which has one iteration; under the heap gauge the first thread
+ * would wait for the second one. */
+static void lose_a_thread_later(hc_state *state)
+{
+    int iterations = 0;
+    HC_LOOP(state) {
+        if (++iterations == 2 && hc_thread_index(state) == 1)
+            break;
+    }
+    hc_answer(state, 1);
+}
+
+/* Under the heap gauge a call has two iterations, neither less nor more. */
+static void fail_under_heap(hc_state *state)
+{
+    int iterations = 0;
+    HC_LOOP(state) {
+        iterations++;
+    }
+    hc_answer(state, 1);
+    if (iterations == 2)
+        hc_fail(state, "planted for the heap gauge");
+}
+
+static void pause_to_the_end(hc_state *state)
+{
+    HC_LOOP(state) {
+        hc_pause(state);
+    }
+}
+
+static void fail_in_bytes(hc_state *state)
+{
+    hc_fail(state, "bad \xff byte");
+}
+
+static void segfault_outside(hc_state *state)
+{
+    (void)state;
+    volatile int *nowhere = NULL;
+    *nowhere = 1;
+}
+
+static void loop_outside(hc_state *state)
+{
+    HC_LOOP(state) {
+        hc_clobber();
+    }
+}
+
+static void exit_outside(hc_state *state)
+{
+    (void)state;
+    exit(0);
+}
+
+static void hang_outside(hc_state *state)
+{
+    (void)state;
+    volatile int forever = 1;
+    while (forever)
+        continue;
+}
+
 static void print_protocol(hc_state *state)
 {
     HC_LOOP(state) {
@@ -169,6 +243,19 @@ static const hc_kernel kernels[] = {
     {.name = "fail-itself", .run = fail_itself},
     {.name = "skip-set-up", .run = sound, .set_up = skip_set_up},
     {.name = "never-available", .run = sound, .unavailable = never_available},
+    {.name = "lose-a-thread", .run = lose_a_thread, .threads = 2},
+    {.name = "lose-a-thread-later", .run = lose_a_thread_later, .threads = 2},
+    {.name = "fail-under-heap", .run = fail_under_heap},
+    {.name = "pause-to-the-end", .run = pause_to_the_end},
+    {.name = "fail-in-bytes", .run = fail_in_bytes},
+    {.name = "fail-set-up", .run = sound, .set_up = fail_itself},
+    {.name = "loop-in-set-up", .run = sound, .set_up = loop_outside},
+    {.name = "segfault-set-up", .run = sound, .set_up = segfault_outside},
+    {.name = "hang-set-up", .run = sound, .set_up = hang_outside},
+    {.name = "fail-tear-down", .run = sound, .tear_down = fail_itself},
+    {.name = "segfault-tear-down", .run = sound, .tear_down = segfault_outside},
+    {.name = "exit-tear-down", .run = sound, .tear_down = exit_outside},
+    {.name = "hang-tear-down", .run = sound, .tear_down = hang_outside},
     {.name = "print-protocol", .run = print_protocol},
     {.name = "read-input", .run = read_input},
     {.name = "sound-too", .run = sound},
