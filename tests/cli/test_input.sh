@@ -41,7 +41,12 @@ bad_profile() {
     expect_refusal "$1" heapclock run -p ./bad.yaml "$suites/sample"
 }
 bad_profile 'bad.yaml:2:' 's/^budget_s:.*/budget_s: soon/'
-bad_profile 'bad.yaml:11: unexpected key: surprise' '$asurprise: 1'
+bad_profile 'bad.yaml:11:1: unexpected key: surprise' '$asurprise: 1'
+bad_profile 'bad.yaml:11:1: mapping field already seen: slices' '$aslices: 2'
+bad_profile 'bad.yaml:5:20: mapping field already seen: min' 's/^launches:.*/launches: {min: 2, min: 3}/'
+bad_profile 'bad.yaml:2:11: found character that cannot start' 's/^budget_s:.*/budget_s: @60/'
+bad_profile 'bad.yaml:1:10: incomplete UTF-8' 's/^name:.*/name: caf\xe9/'
+expect_refusal "is a directory" heapclock run -p ./ "$suites/sample"
 bad_profile 'missing required mapping field: slices' '/^slices:/d'
 bad_profile 'bad.yaml:' 's/^name: fast/name: [fast/'
 bad_profile 'slices is 0, expected 1 to 1000' 's/^slices:.*/slices: 0/'
