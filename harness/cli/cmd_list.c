@@ -3,6 +3,10 @@
 #include "command.h"
 #include "selection.h"
 
+#include "interrupt.h"
+#include "text.h"
+
+#include <errno.h>
 #include <stdio.h>
 
 static hc_selection selection;
@@ -14,33 +18,45 @@ static GOptionEntry entries[] = {
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
 
-static void print_rows(const hc_run *run)
+static void print_row(const hc_benchmark *row)
 {
-    for (guint i = 0; i < run->benchmarks->len; i++) {
-        const hc_benchmark *row = run->benchmarks->pdata[i];
-        char *name = g_strescape(row->name, NULL);
-        if (row->status == HC_STATUS_SKIPPED)
-            printf("%s  (skipped: %s)\n", name, row->error);
-        else
-            puts(name);
-        g_free(name);
-    }
+    char *name = hc_text_visible(row->name);
+    char *reason = hc_text_visible(row->error ? row->error : "");
+    if (row->status == HC_STATUS_SKIPPED)
+        printf("%s  (skipped: %s)\n", name, reason);
+    else
+        puts(name);
+    g_free(reason);
+    g_free(name);
+}
+
+static bool print_rows(const hc_run *run, GError **error)
+{
+    for (guint i = 0; i < run->benchmarks->len; i++)
+        print_row(run->benchmarks->pdata[i]);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    g_set_error(error, G_FILE_ERROR, 0, "standard output: %s", g_strerror(errno));
+    return false;
 }
 
 static int run_list(int argc, char **argv)
 {
+    hc_interrupt_arm();
     if (!hc_command_parse(&hc_cmd_list, entries, &argc, &argv))
         return HC_EXIT_BAD_INPUT;
     GError *error = NULL;
     hc_run *run = hc_run_new();
-    bool planned = hc_selection_resolve(&selection, suites, &error) &&
-                   hc_plan_build(&selection.request, &hc_launcher_process, run, &error);
-    if (planned)
-        print_rows(run);
+    bool listed = hc_selection_resolve(&selection, suites, &error) &&
+                  hc_plan_build(&selection.request, &hc_launcher_process, run, &error) &&
+                  print_rows(run, &error);
     hc_run_free(run);
     hc_selection_clear(&selection);
     g_strfreev(suites);
-    return planned ? HC_EXIT_OK : hc_command_fail("list", error);
+    if (listed)
+        return HC_EXIT_OK;
+    int code = hc_command_fail("list", error);
+    return hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal() : code;
 }
 
 const hc_command hc_cmd_list = {

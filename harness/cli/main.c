@@ -2,9 +2,11 @@
 
 #include "command.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const hc_command *const commands[] = {&hc_cmd_run, &hc_cmd_list, &hc_cmd_report};
 
@@ -20,8 +22,23 @@ static void print_usage(FILE *out)
     fputs("\nheapclock COMMAND --help says more. --version prints the version.\n", out);
 }
 
+/* Takes the places of standard streams that are closed, lest the journal become stderr
+ * and get what is written there. Each is opened the wrong way round, so that using it
+ * fails as it would when closed. */
+static void fill_standard_streams(void)
+{
+    static const int modes[] = {[STDIN_FILENO] = O_WRONLY,
+                                [STDOUT_FILENO] = O_RDONLY,
+                                [STDERR_FILENO] = O_RDONLY};
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) != fd)
+            _exit(HC_EXIT_BAD_INPUT);
+    }
+}
+
 int main(int argc, char **argv)
 {
+    fill_standard_streams();
     setlocale(LC_CTYPE, ""); /* numbers stay in the C locale */
     const char *name = argc > 1 ? argv[1] : NULL;
     if (!name) {

@@ -48,6 +48,11 @@ expect_json out/run.json '.benchmarks[0].status' ok
 expect_json out/run.json '.benchmarks[0].time.median_ns' 1000
 expect_json out/run.json '.benchmarks[0].heap | has("allocations")' false
 
+# Names are listed as they are, but for control characters.
+sed 's|"t/one"|"t/é漢字\\\\b\\u001b"|' "$here/worker.sh" >named.sh && chmod +x named.sh
+expect_exit 0 heapclock list --allocator system ./named.sh
+[ "$(cat stdout)" = 't/é漢字\b\x1b' ] || fail "the name is not listed as it is"
+
 # ---- workers that break the rules
 broken() {
     printf '#!/bin/sh\n%s\n' "$2" >broken && chmod +x broken
