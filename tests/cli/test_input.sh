@@ -45,7 +45,7 @@ bad_profile 'bad.yaml:11:1: unexpected key: surprise' '$asurprise: 1'
 bad_profile 'bad.yaml:11:1: mapping field already seen: slices' '$aslices: 2'
 bad_profile 'bad.yaml:5:20: mapping field already seen: min' 's/^launches:.*/launches: {min: 2, min: 3}/'
 bad_profile 'bad.yaml:2:11: found character that cannot start' 's/^budget_s:.*/budget_s: @60/'
-bad_profile 'bad.yaml:1:10: incomplete UTF-8' 's/^name:.*/name: caf\xe9/'
+bad_profile 'bad.yaml:1:11: invalid trailing UTF-8' 's/^name:.*/name: caf\xe9/'
 expect_refusal "is a directory" heapclock run -p ./ "$suites/sample"
 bad_profile 'missing required mapping field: slices' '/^slices:/d'
 bad_profile 'bad.yaml:' 's/^name: fast/name: [fast/'
