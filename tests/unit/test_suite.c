@@ -705,6 +705,7 @@ static void test_bytes_of_a_kernel_become_json(void **state)
     (void)state;
     const hc_kernel failing = {.name = "k", .run = fail_in_bytes};
     hc_slice slice = run_slice(&failing, HC_GAUGE_TIME, 1);
+    assert_string_equal(slice.outcome.message, "bad \ufffd byte");
     expect_answer(hc_answer_slice(&slice), "\"message\":\"bad \ufffd byte\"");
     const hc_kernel counting = {.name = "k", .run = count_in_bytes};
     slice = run_slice(&counting, HC_GAUGE_TIME, 1);
