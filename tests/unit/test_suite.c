@@ -22,16 +22,17 @@
 
 static char calls[64];
 
+static pthread_mutex_t fakes_lock = PTHREAD_MUTEX_INITIALIZER;
+
 static void called(char letter)
 {
-    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-    pthread_mutex_lock(&lock);
+    pthread_mutex_lock(&fakes_lock);
     size_t length = strlen(calls);
     if (length + 1 < sizeof calls) {
         calls[length] = letter;
         calls[length + 1] = '\0';
     }
-    pthread_mutex_unlock(&lock);
+    pthread_mutex_unlock(&fakes_lock);
 }
 
 enum { FRESH_PAGES = 64 };
@@ -94,7 +95,9 @@ static void fake_resume(hc_engine_thread *thread)
 static void fake_finish(hc_engine_thread *thread, const hc_engine_facts *facts)
 {
     (void)thread;
+    pthread_mutex_lock(&fakes_lock);
     snprintf(finish_error, sizeof finish_error, "%s", facts->error ? facts->error : "");
+    pthread_mutex_unlock(&fakes_lock);
 }
 
 static const hc_engine fake_engine = {
