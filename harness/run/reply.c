@@ -46,7 +46,12 @@ bool hc_reply_slice(const json_t *body, hc_slice_figures *slice, GError **error)
     };
     hc_json_take_counts(&at, fields, G_N_ELEMENTS(fields));
     slice->faults = minor + major;
-    return understood(&doc, error);
+    if (!understood(&doc, error))
+        return false;
+    if (slice->faults <= INT64_MAX)
+        return true;
+    g_set_error(error, HC_REPLY_ERROR, 0, "slice: more page faults than can be counted");
+    return false;
 }
 
 static void take_size_class(const hc_json_at *at, gpointer classes)

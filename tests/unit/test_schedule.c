@@ -28,6 +28,7 @@ static struct {
     unsigned interrupt_after; /* launches; 0: never */
     bool varying_heap, no_heap;
     bool bad_heap, bad_footprint; /* answers that lack a figure */
+    json_int_t more_faults;       /* of both kinds, in each slice */
     gint64 now_us;                /* the run's clock */
     const char *slow;             /* the benchmark whose answers take 100 ms, or NULL */
 } fake;
@@ -52,9 +53,9 @@ static json_t *fake_slice(json_int_t iterations)
 {
     uint64_t each_ns = fake.wall_ns + fake.launches * fake.drift_ns;
     json_int_t wall_ns = iterations * (json_int_t)each_ns;
-    return json_pack("{s:{s:I,s:I,s:I,s:i,s:i,s:i}}", "slice", "iterations", iterations,
-                     "wall_ns", wall_ns, "cpu_ns", wall_ns, "minor_faults", 1,
-                     "major_faults", 0, "items", 10);
+    return json_pack("{s:{s:I,s:I,s:I,s:I,s:I,s:i}}", "slice", "iterations", iterations,
+                     "wall_ns", wall_ns, "cpu_ns", wall_ns, "minor_faults",
+                     1 + fake.more_faults, "major_faults", fake.more_faults, "items", 10);
 }
 
 static json_t *fake_heap(void)
@@ -357,6 +358,15 @@ static void test_a_malformed_footprint_answer_costs_one_row(void **state)
     assert_non_null(strstr(row(f, 0)->error, "footprint"));
 }
 
+static void test_faults_beyond_counting_cost_one_row(void **state)
+{
+    bench_fixture *f = *state;
+    fake.more_faults = INT64_MAX - 1;
+    assert_true(make_all_passes(f));
+    assert_int_equal(row(f, 0)->status, HC_STATUS_FAILED);
+    assert_non_null(strstr(row(f, 0)->error, "page faults"));
+}
+
 static void test_heap_that_differs_is_not_deterministic(void **state)
 {
     bench_fixture *f = *state;
@@ -487,6 +497,7 @@ int main(void)
         scheduled_test(test_a_cause_of_any_bytes_is_recorded),
         scheduled_test(test_a_malformed_heap_answer_costs_one_row),
         scheduled_test(test_a_malformed_footprint_answer_costs_one_row),
+        scheduled_test(test_faults_beyond_counting_cost_one_row),
         scheduled_test(test_heap_that_differs_is_not_deterministic),
         scheduled_test(test_an_unavailable_gauge_is_no_failure),
         scheduled_test(test_a_resumed_run_measures_nothing_twice),
