@@ -19,6 +19,8 @@ expect_heap plain/two-blocks net_bytes 0
 expect_heap plain/two-blocks deterministic true
 expect_heap plain/paused allocations 1
 expect_heap plain/paused requested_bytes 50
+expect_heap plain/paused-on-one allocations 1
+expect_heap plain/paused-on-one requested_bytes 50
 expect_heap plain/varies deterministic false
 expect_heap sized/one-thread/n:100 allocations 100
 expect_heap sized/one-thread/n:100 peak_bytes 6400

@@ -3,9 +3,9 @@
 . "$(dirname "$0")/lib.sh"
 
 expect_exit 0 heapclock list "$suites/sample"
-[ "$(wc -l <stdout)" = 12 ] || fail "expected 12 benchmarks"
+[ "$(wc -l <stdout)" = 13 ] || fail "expected 13 benchmarks"
 expect_exit 0 heapclock list -f '^plain/' -f 'n:100$' "$suites/sample"
-[ "$(wc -l <stdout)" = 6 ] || fail "expected 6 benchmarks"
+[ "$(wc -l <stdout)" = 7 ] || fail "expected 7 benchmarks"
 
 expect_exit 0 heapclock list "$suites/faulty"
 grep -q 'never-available  (skipped: planted: this CPU cannot)' stdout ||

@@ -18,7 +18,7 @@ line() { sed -n "$1p" lines >line.json; }
 line 1 && expect_json line.json '.hello | tostring' '{"protocol":1,"suite":"sample"}'
 line 2 && expect_json line.json '.describe.gauges.time.available' true
 line 2 && expect_json line.json '.describe.gauges.heap.reason | length > 0' true
-line 3 && expect_json line.json '.list.benchmarks | length' 12
+line 3 && expect_json line.json '.list.benchmarks | length' 13
 line 4 && expect_json line.json '.slice.iterations' 5
 for number in 5 6 7 8 9 10; do
     line $number && expect_json line.json '.error.kind' usage

@@ -2,6 +2,8 @@
 
 #include <heapclock/heapclock.h>
 
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -52,6 +54,31 @@ static void paused(hc_state *state)
     hc_counter(state, "probes", 3, HC_COUNTER_VALUE);
 }
 
+/* The second thread allocates while the first one pauses, and is seen all the same. */
+static void paused_on_one(hc_state *state)
+{
+    static atomic_ulong first_paused, second_done;
+    HC_LOOP(state) {
+        if (hc_thread_index(state) == 0) {
+            hc_pause(state);
+            unsigned long turn = atomic_fetch_add(&first_paused, 1);
+            void *unseen = malloc(5000);
+            hc_keep(unseen);
+            free(unseen);
+            while (atomic_load(&second_done) <= turn)
+                sched_yield();
+            hc_resume(state);
+        } else {
+            while (atomic_load(&first_paused) <= atomic_load(&second_done))
+                sched_yield();
+            void *seen = malloc(50);
+            hc_keep(seen);
+            free(seen);
+            atomic_fetch_add(&second_done, 1);
+        }
+    }
+}
+
 /* The fixture's memory is not the kernel's. */
 static void set_up_table(hc_state *state)
 {
@@ -92,6 +119,7 @@ static const hc_axis sizes[] = {HC_RANGE("n", 1, 100, 10)};
 static const hc_kernel kernels[] = {
     {.name = "two-blocks", .run = two_blocks, .model = "raw", .note = "336 usable bytes"},
     {.name = "paused", .run = paused},
+    {.name = "paused-on-one", .run = paused_on_one, .threads = 2},
     {.name = "varies", .run = varies, .heap_varies = true},
 };
 static const hc_kernel sized_kernels[] = {
