@@ -207,9 +207,15 @@ static json_t *ask(const hc_launcher *launcher, hc_launch *launch, const char *o
     hc_launch_end end = {0};
     json_t *answer = launcher->ask(launch, json_pack("{s:s}", "op", op), &end);
     json_t *body = json_incref(json_object_get(answer, op));
+    const char *said =
+        json_string_value(json_object_get(json_object_get(answer, "error"), "message"));
+    const char *reason = end.interrupted ? "interrupted"
+                         : end.cause     ? end.cause
+                         : said          ? said
+                                         : "it answered something else";
     if (!body)
-        g_set_error(error, HC_PLAN_ERROR, 0, "suite '%s': no answer to '%s'%s%s", path,
-                    op, end.cause ? ": " : "", end.cause ? end.cause : "");
+        g_set_error(error, HC_PLAN_ERROR, 0, "suite '%s': no answer to '%s': %s", path,
+                    op, reason);
     json_decref(answer);
     hc_launch_end_clear(&end);
     return body;

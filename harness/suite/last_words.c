@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t words_fd = -1;
+static pid_t worker_pid; /* a child that a kernel forks has no words to say */
 
 static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP};
 
@@ -58,7 +59,7 @@ static unsigned long long address_space_peak_bytes(void)
 static void write_words(const char *cause, int number)
 {
     int fd = words_fd;
-    if (fd < 0)
+    if (fd < 0 || getpid() != worker_pid)
         return;
     words_fd = -1;
     char line[160];
@@ -94,6 +95,7 @@ void hc_last_words_arm(int fd)
     sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
 
     words_fd = fd;
+    worker_pid = getpid();
     struct sigaction action = {.sa_handler = on_fatal_signal,
                                .sa_flags = SA_ONSTACK | SA_RESETHAND | SA_NODEFER};
     sigemptyset(&action.sa_mask);

@@ -56,7 +56,7 @@ sed -e 's/^heap: true/heap: false/' -e 's/^footprint: true/footprint: false/' \
 expect_exit 0 heapclock run -q -p ./timed.yaml -o timed -f fail-under-heap "$suites/faulty"
 expect_json timed/run.json '.benchmarks[].status' ok
 
-for sound in sound sound-too print-protocol read-input; do
+for sound in sound sound-too fork-and-abort print-protocol read-input; do
     row=".benchmarks[] | select(.variant == \"$sound\")"
     expect_json $run "$row | .status" ok
     expect_json $run "$row | .time.launches | length" 2

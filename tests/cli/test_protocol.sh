@@ -40,6 +40,10 @@ ask '{"op":"run","benchmark":"faults/exit-zero","iterations":1}'
 tail -n 1 stdout >line.json
 expect_json line.json .dying.exit true
 
+# A child that a kernel forks says nothing of its own end.
+ask '{"op":"run","benchmark":"faults/fork-and-abort","iterations":1}'
+[ "$(wc -l <stdout)" = 2 ] && ! grep -q dying stdout || fail "a kernel's child had last words"
+
 HEAPCLOCK_WORKER=nonsense expect_refusal "HEAPCLOCK_WORKER='nonsense'" "$suites/sample"
 
 # ---- a suite that is a shell script

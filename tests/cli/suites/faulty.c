@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void sound(hc_state *state)
@@ -76,6 +77,17 @@ static void eat_space(hc_state *state)
     HC_LOOP(state) {
         for (;;)
             hc_keep(malloc(1u << 20));
+    }
+}
+
+/* Its child's end is the child's, and the kernel is sound. */
+static void fork_and_abort(hc_state *state)
+{
+    HC_LOOP(state) {
+        pid_t child = fork();
+        if (child == 0)
+            abort();
+        waitpid(child, NULL, 0);
     }
 }
 
@@ -234,6 +246,7 @@ static const hc_kernel kernels[] = {
     {.name = "hang", .run = hang},
     {.name = "eat-resident", .run = eat_resident},
     {.name = "eat-space", .run = eat_space},
+    {.name = "fork-and-abort", .run = fork_and_abort},
     {.name = "exit-zero", .run = exit_zero},
     {.name = "exit-at-once", .run = exit_at_once},
     {.name = "leave-loop", .run = leave_loop},
