@@ -82,10 +82,8 @@ static void read_size_classes(const hc_json_at *at, GArray *classes)
     }
 }
 
-static void read_heap(const hc_json_at *at, hc_heap_result *heap)
+void hc_heap_read_counts(const hc_json_at *at, hc_heap_result *heap)
 {
-    if (hc_json_take_string(at, "unavailable", HC_JSON_OPTIONAL, &heap->unavailable))
-        return;
     const hc_json_count_field counts[] = {
         {"allocations", HC_JSON_REQUIRED, &heap->allocations},
         {"frees", HC_JSON_REQUIRED, &heap->frees},
@@ -97,6 +95,13 @@ static void read_heap(const hc_json_at *at, hc_heap_result *heap)
     };
     hc_json_take_counts(at, counts, G_N_ELEMENTS(counts));
     hc_json_take_i64(at, "net_bytes", HC_JSON_REQUIRED, &heap->net_bytes);
+}
+
+static void read_heap(const hc_json_at *at, hc_heap_result *heap)
+{
+    if (hc_json_take_string(at, "unavailable", HC_JSON_OPTIONAL, &heap->unavailable))
+        return;
+    hc_heap_read_counts(at, heap);
     hc_json_take_bool(at, "deterministic", &heap->deterministic);
     read_size_classes(at, heap->size_classes);
     heap->known = at->value != NULL;
@@ -115,13 +120,18 @@ static void read_resident(const hc_json_at *parent, const char *key,
     hc_json_take_counts(&at, counts, G_N_ELEMENTS(counts));
 }
 
-static void read_footprint(const hc_json_at *at, hc_footprint_result *footprint)
+void hc_footprint_read_json(const hc_json_at *at, hc_footprint_result *footprint)
 {
-    if (hc_json_take_string(at, "unavailable", HC_JSON_OPTIONAL, &footprint->unavailable))
-        return;
     read_resident(at, "cold", &footprint->cold);
     read_resident(at, "steady", &footprint->steady);
     footprint->known = at->value != NULL;
+}
+
+static void read_footprint(const hc_json_at *at, hc_footprint_result *footprint)
+{
+    if (!hc_json_take_string(at, "unavailable", HC_JSON_OPTIONAL,
+                             &footprint->unavailable))
+        hc_footprint_read_json(at, footprint);
 }
 
 static void read_args(const hc_json_at *at, hc_benchmark *benchmark)

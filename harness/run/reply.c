@@ -1,6 +1,6 @@
 #include "reply.h"
 
-#include "json_at.h"
+#include "benchmark_json.h"
 
 #include <string.h>
 
@@ -69,17 +69,7 @@ bool hc_reply_heap(const json_t *body, hc_heap_result *heap, GError **error)
 {
     hc_json_doc doc = {.path = "heap"};
     hc_json_at at = hc_json_root(&doc, body);
-    const hc_json_count_field fields[] = {
-        {"allocations", HC_JSON_REQUIRED, &heap->allocations},
-        {"frees", HC_JSON_REQUIRED, &heap->frees},
-        {"in_place", HC_JSON_REQUIRED, &heap->in_place},
-        {"requested_bytes", HC_JSON_REQUIRED, &heap->requested_bytes},
-        {"usable_bytes", HC_JSON_REQUIRED, &heap->usable_bytes},
-        {"freed_bytes", HC_JSON_REQUIRED, &heap->freed_bytes},
-        {"peak_bytes", HC_JSON_REQUIRED, &heap->peak_bytes},
-    };
-    hc_json_take_counts(&at, fields, G_N_ELEMENTS(fields));
-    hc_json_take_i64(&at, "net_bytes", HC_JSON_REQUIRED, &heap->net_bytes);
+    hc_heap_read_counts(&at, heap);
     g_array_set_size(heap->size_classes, 0);
     hc_json_read_each(&at, "size_classes", HC_JSON_OPTIONAL, take_size_class,
                       heap->size_classes);
@@ -87,26 +77,12 @@ bool hc_reply_heap(const json_t *body, hc_heap_result *heap, GError **error)
     return heap->known;
 }
 
-static void take_resident(const hc_json_at *footprint, const char *key,
-                          hc_resident *resident)
-{
-    hc_json_at at = hc_json_object(footprint, key, HC_JSON_REQUIRED);
-    const hc_json_count_field fields[] = {
-        {"peak_resident_bytes", HC_JSON_REQUIRED, &resident->peak_resident_bytes},
-        {"minor_faults", HC_JSON_REQUIRED, &resident->minor_faults},
-        {"major_faults", HC_JSON_REQUIRED, &resident->major_faults},
-    };
-    hc_json_take_i64(&at, "resident_bytes", HC_JSON_REQUIRED, &resident->resident_bytes);
-    hc_json_take_counts(&at, fields, G_N_ELEMENTS(fields));
-}
-
 bool hc_reply_footprint(const json_t *body, hc_footprint_result *footprint,
                         GError **error)
 {
     hc_json_doc doc = {.path = "footprint"};
     hc_json_at at = hc_json_root(&doc, body);
-    take_resident(&at, "cold", &footprint->cold);
-    take_resident(&at, "steady", &footprint->steady);
+    hc_footprint_read_json(&at, footprint);
     footprint->known = understood(&doc, error);
     return footprint->known;
 }
