@@ -229,6 +229,16 @@ void hc_run_free(hc_run *run)
 
 /* ---- Look-ups -------------------------------------------------------------------- */
 
+hc_suite_info *hc_run_find_suite(const hc_run *run, const char *name)
+{
+    for (guint i = 0; i < run->suites->len; ++i) {
+        hc_suite_info *candidate = run->suites->pdata[i];
+        if (g_strcmp0(candidate->name, name) == 0)
+            return candidate;
+    }
+    return NULL;
+}
+
 hc_table_info *hc_run_find_table(const hc_run *run, const char *suite, const char *table)
 {
     for (guint i = 0; i < run->tables->len; ++i) {

@@ -184,6 +184,7 @@ hc_allocator_info *hc_allocator_info_new(void);
 hc_canary *hc_canary_new(const char *name);
 
 /* NULL when there is none of that name. */
+hc_suite_info *hc_run_find_suite(const hc_run *run, const char *name);
 hc_table_info *hc_run_find_table(const hc_run *run, const char *suite, const char *table);
 hc_benchmark *hc_run_find_benchmark(const hc_run *run, const char *suite,
                                     const char *name, const char *allocator);

@@ -2,6 +2,7 @@
  * with diff, and a syntax error's line names the row. */
 #include "benchmark_json.h"
 #include "result_json.h"
+#include "write_all.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -167,20 +168,6 @@ static GString *run_to_text(const hc_run *run, hc_json_sink *sink)
 
 /* ---- The file -------------------------------------------------------------------- */
 
-static bool write_whole(int fd, const GString *text)
-{
-    size_t done = 0;
-    while (done < text->len) {
-        ssize_t written = write(fd, text->str + done, text->len - done);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        done += (size_t)written;
-    }
-    return true;
-}
-
 /* A file that somebody protected stays, and so does what is not a file (/dev/full): a
  * rename would replace both. */
 static bool may_replace(const char *path)
@@ -204,7 +191,7 @@ static bool replace_file(const char *path, const char *beside, const GString *te
     int fd = g_open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
         return false;
-    bool done = write_whole(fd, text) && fsync(fd) == 0;
+    bool done = hc_write_all(fd, text->str, text->len) && fsync(fd) == 0;
     int reason = errno;
     if (close(fd) != 0 && done) {
         reason = errno;

@@ -1,5 +1,7 @@
 #include "journal.h"
 
+#include "write_all.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -87,22 +89,12 @@ static bool write_line(const hc_journal *journal, const json_t *object, GError *
     char *text = json_dumps(object, JSON_COMPACT);
     size_t length = strlen(text);
     text[length] = '\n'; /* in the terminator's place: a line is one write */
-    const char *at = text;
-    size_t left = length + 1;
-    while (left > 0) {
-        ssize_t written = write(journal->fd, at, left);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            break;
-        at += written;
-        left -= (size_t)written;
-    }
-    if (left > 0)
+    bool written = hc_write_all(journal->fd, text, length + 1);
+    if (!written)
         g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: %s", journal->path,
                     g_strerror(errno));
     free(text);
-    return left == 0;
+    return written;
 }
 
 double hc_journal_age_s(const hc_journal *journal)

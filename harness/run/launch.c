@@ -4,6 +4,7 @@
 #include "ending.h"
 #include "interrupt.h"
 #include "reply.h"
+#include "write_all.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -313,16 +314,7 @@ static hc_launch *process_start(const hc_launch_spec *spec, hc_launch_end *end)
  * no report of its own. */
 static void send_line(hc_launch *launch, const char *text)
 {
-    size_t left = strlen(text);
-    while (left > 0) {
-        ssize_t written = write(launch->child.requests_fd, text, left);
-        if (written < 0 && errno != EINTR)
-            return;
-        if (written > 0) {
-            text += written;
-            left -= (size_t)written;
-        }
-    }
+    hc_write_all(launch->child.requests_fd, text, strlen(text));
 }
 
 static json_t *process_ask(hc_launch *launch, json_t *request, hc_launch_end *end)

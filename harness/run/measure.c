@@ -20,16 +20,6 @@ typedef struct sitting {
 
 /* ---- Sitting down and getting up ------------------------------------------------- */
 
-static const char *suite_path(const hc_run *run, const char *suite)
-{
-    for (guint i = 0; i < run->suites->len; i++) {
-        const hc_suite_info *info = run->suites->pdata[i];
-        if (strcmp(info->name, suite) == 0)
-            return info->path;
-    }
-    return NULL;
-}
-
 /* Takes how a launch ended, once. */
 static void take_end(sitting *s, hc_launch_end *end)
 {
@@ -43,8 +33,8 @@ static sitting sit_down(hc_bench *bench, size_t row, bool fixed_layout)
 {
     const hc_benchmark *benchmark = bench->run->benchmarks->pdata[row];
     sitting s = {.bench = bench, .row = row, .benchmark = benchmark};
-    hc_launch_spec spec = hc_plan_launch_spec(suite_path(bench->run, benchmark->suite),
-                                              benchmark->allocator);
+    const hc_suite_info *suite = hc_run_find_suite(bench->run, benchmark->suite);
+    hc_launch_spec spec = hc_plan_launch_spec(suite->path, benchmark->allocator);
     /* Threads on one CPU would measure the scheduler. */
     spec.cpu = benchmark->threads > 1 ? -1 : bench->cpu;
     spec.fixed_layout = fixed_layout;

@@ -239,13 +239,11 @@ static char *build_id_of(const char *path)
 static bool add_suite(hc_run *run, const char *name, const char *path,
                       const json_t *describe, GError **error)
 {
-    for (guint i = 0; i < run->suites->len; i++) {
-        const hc_suite_info *other = run->suites->pdata[i];
-        if (strcmp(other->name, name) == 0) {
-            g_set_error(error, HC_PLAN_ERROR, 0, "'%s' and '%s' are both named '%s'",
-                        other->path, path, name);
-            return false;
-        }
+    const hc_suite_info *other = hc_run_find_suite(run, name);
+    if (other) {
+        g_set_error(error, HC_PLAN_ERROR, 0, "'%s' and '%s' are both named '%s'",
+                    other->path, path, name);
+        return false;
     }
     const char *instrumented = text_of(describe, "instrumented");
     if (instrumented) {
@@ -365,16 +363,6 @@ static bool plan_under(planning *p, const char *path, const char *allocator, boo
     return planned;
 }
 
-static bool has_suite(const hc_run *run, const char *name)
-{
-    for (guint i = 0; i < run->suites->len; i++) {
-        const hc_suite_info *suite = run->suites->pdata[i];
-        if (strcmp(suite->name, name) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* A rule that keeps nothing of a suite that is there is a slip of the pen, and would
  * leave out its whole table without a word. */
 static bool rules_are_used(const planning *p, GError **error)
@@ -382,7 +370,7 @@ static bool rules_are_used(const planning *p, GError **error)
     const hc_profile *profile = p->request->profile;
     for (unsigned i = 0; profile && i < profile->select_count; i++) {
         const hc_select_rule *rule = &profile->select[i];
-        if (p->rule_was_used[i] || !has_suite(p->run, rule->suite))
+        if (p->rule_was_used[i] || !hc_run_find_suite(p->run, rule->suite))
             continue;
         g_set_error(error, HC_PLAN_ERROR, 0,
                     "profile '%s': select[%u] keeps nothing: no benchmark of table '%s' "
