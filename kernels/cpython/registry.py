@@ -2,7 +2,9 @@
 
 A module of tables imports this one and leaves a tuple TABLES behind:
 
-    from registry import Kernel, Table, missing
+    import sys
+
+    from registry import Kernel, Table
 
     def squares(_fixture, n):
         return [i * i for i in range(n)]
@@ -16,7 +18,7 @@ A module of tables imports this one and leaves a tuple TABLES behind:
             kernels=(
                 Kernel("list", squares, answer=sum, items=lambda n: n,
                        note="a list of all squares",
-                       memory=lambda _fixture, n: {"sizeof": sys.getsizeof(squares(None, n))}),
+                       counters=lambda _fixture, n: {"sizeof": sys.getsizeof(squares(None, n))}),
             ),
         ),
     )
@@ -50,23 +52,22 @@ class Kernel:
     reference(fixture, *args) the plain way to the answer; False: the kernel has no answer.
                               None: the table's.
     items, count_bytes        work of one iteration: a number or a function of *args.
-    counters(fixture, *args)  a dict of figures of the kernel's own, asked once a process
-                              after the first slice. It must be cheap: an iteration that
-                              learns something leaves it in its fixture.
-    memory(fixture, *args)    the same for figures of memory that cost about an iteration or
-                              more (sys.getsizeof of what is built, tracemalloc); asked in
-                              the footprint pass only.
+    counters(fixture, *args)  a dict of figures of the kernel's own (sys.getsizeof of what
+                              is built, the peak that tracemalloc saw, how often a source
+                              was asked): a function that is called once, in the check and
+                              after its iteration, so that its cost is no matter and it
+                              may read what an iteration left in the fixture.
     unavailable()             None, or the reason why this interpreter cannot run it.
     growth                    "constant", "log" or "linear" in the first axis.
     axes                      a dict as the table's, in its place; {} for none.
     """
 
     __slots__ = ("name", "run", "set_up", "tear_down", "answer", "reference", "items",
-                 "count_bytes", "counters", "memory", "unavailable", "model", "note",
-                 "floor_ns", "growth", "heap_varies", "axes")
+                 "count_bytes", "counters", "unavailable", "model", "note", "floor_ns",
+                 "growth", "heap_varies", "axes")
 
     def __init__(self, name, run, *, set_up=None, tear_down=None, answer=None,
-                 reference=None, items=None, count_bytes=None, counters=None, memory=None,
+                 reference=None, items=None, count_bytes=None, counters=None,
                  unavailable=None, model="cpython", note="", floor_ns=None, growth=None,
                  heap_varies=False, axes=None):
         self.name = name
@@ -78,7 +79,6 @@ class Kernel:
         self.items = items
         self.count_bytes = count_bytes
         self.counters = counters
-        self.memory = memory
         self.unavailable = unavailable
         self.model = model
         self.note = note
