@@ -31,6 +31,9 @@ static void read_launch(const hc_json_at *at, gpointer into)
         hc_json_at iterations = hc_json_member(at, "iterations");
         hc_json_refuse(&iterations, "expected 1 or more, got 0");
     }
+    uint64_t round = 0;
+    if (hc_json_take_u64(at, "round", HC_JSON_OPTIONAL, &round))
+        launch->round = (unsigned)round;
     read_samples(&slices, launch->slices_ns, count);
     read_samples(&cpu, launch->cpu_ns, count);
     read_samples(&faults, launch->faults, count);

@@ -6,6 +6,8 @@ static json_t *launch_to_json(hc_json_sink *sink, const hc_launch_result *launch
     json_t *object = json_object();
     size_t count = launch->slice_count;
     hc_put_u64(sink, object, "iterations", launch->iterations);
+    if (launch->round > 0)
+        hc_put_u64(sink, object, "round", launch->round);
     hc_put(object, "slices_ns",
            hc_json_u64_list(sink, "slices_ns", launch->slices_ns, count));
     hc_put(object, "cpu_ns", hc_json_u64_list(sink, "cpu_ns", launch->cpu_ns, count));

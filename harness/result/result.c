@@ -150,6 +150,8 @@ static void free_suite(gpointer data)
     g_free(suite->flags);
     g_free(suite->build_type);
     g_free(suite->engine);
+    g_free(suite->language);
+    g_free(suite->interpreter);
     g_free(suite);
 }
 
@@ -290,6 +292,16 @@ static double spread(const GArray *rounds_ns)
     return smallest > 0 ? largest / smallest : 0;
 }
 
+unsigned hc_run_rounds(const hc_run *run)
+{
+    unsigned rounds = 0;
+    for (guint i = 0; i < run->canaries->len; ++i) {
+        const hc_canary *canary = run->canaries->pdata[i];
+        rounds = MAX(rounds, canary->rounds_ns->len);
+    }
+    return rounds;
+}
+
 bool hc_run_canary_spread(const hc_run *run, double *ratio, const char **name)
 {
     double worst = 0;
@@ -316,6 +328,16 @@ static double launch_value(const uint64_t *slices, const hc_launch_result *launc
     return value;
 }
 
+double hc_launch_result_ns(const hc_launch_result *launch)
+{
+    return launch_value(launch->slices_ns, launch);
+}
+
+double hc_launch_result_cpu_ns(const hc_launch_result *launch)
+{
+    return launch_value(launch->cpu_ns, launch);
+}
+
 void hc_time_result_summarise(hc_time_result *time)
 {
     double *wall = g_new(double, time->launches->len);
@@ -326,8 +348,8 @@ void hc_time_result_summarise(hc_time_result *time)
         const hc_launch_result *launch = time->launches->pdata[i];
         if (launch->slice_count == 0 || launch->iterations == 0)
             continue;
-        wall[count] = launch_value(launch->slices_ns, launch);
-        cpu[count] = launch_value(launch->cpu_ns, launch);
+        wall[count] = hc_launch_result_ns(launch);
+        cpu[count] = hc_launch_result_cpu_ns(launch);
         faults[count] = launch_value(launch->faults, launch);
         ++count;
     }

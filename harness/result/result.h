@@ -40,6 +40,7 @@ typedef struct hc_arg_value {
 /* One process: slices of the same number of iterations, the first one thrown away. */
 typedef struct hc_launch_result {
     uint64_t iterations; /* a slice */
+    unsigned round; /* of the time pass, from 1, as its canaries count; 0: not known */
     size_t slice_count;
     uint64_t *slices_ns; /* wall time of each slice, [slice_count] */
     uint64_t *cpu_ns;    /* process CPU time of each slice */
@@ -130,6 +131,8 @@ typedef struct hc_table_info {
 
 typedef struct hc_suite_info {
     char *name, *path, *build_id, *compiler, *flags, *build_type, *engine;
+    char *language;    /* "python"; NULL: not said, it is native code */
+    char *interpreter; /* path of the program that runs it; NULL: none, it runs itself */
 } hc_suite_info;
 
 /* One allocator as found in the workers. */
@@ -178,6 +181,8 @@ hc_benchmark *hc_benchmark_new(void);
 void hc_benchmark_free(hc_benchmark *benchmark);
 hc_launch_result *hc_launch_result_new(uint64_t iterations, size_t slice_count);
 void hc_launch_result_free(hc_launch_result *launch);
+double hc_launch_result_ns(const hc_launch_result *launch);     /* of one iteration */
+double hc_launch_result_cpu_ns(const hc_launch_result *launch); /* of one iteration */
 hc_table_info *hc_table_info_new(void);
 hc_suite_info *hc_suite_info_new(void);
 hc_allocator_info *hc_allocator_info_new(void);
@@ -191,6 +196,9 @@ hc_benchmark *hc_run_find_benchmark(const hc_run *run, const char *suite,
 
 /* Value of the named argument; false when the benchmark has none of that name. */
 bool hc_benchmark_arg(const hc_benchmark *benchmark, const char *name, int64_t *value);
+
+/* Rounds that the time pass has begun: each begins with the canaries. 0 without them. */
+unsigned hc_run_rounds(const hc_run *run);
 
 /* Largest over smallest round of the unsteadiest canary; false when there is none with
  * two rounds. Above HC_STEADY_RATIO the machine changed speed during the run. */

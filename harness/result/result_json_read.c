@@ -72,6 +72,8 @@ static void read_suite(const hc_json_at *at, gpointer into)
         {"flags", HC_JSON_OPTIONAL, &suite->flags},
         {"build_type", HC_JSON_OPTIONAL, &suite->build_type},
         {"engine", HC_JSON_OPTIONAL, &suite->engine},
+        {"language", HC_JSON_OPTIONAL, &suite->language},
+        {"interpreter", HC_JSON_OPTIONAL, &suite->interpreter},
     };
     hc_json_take_strings(at, strings, G_N_ELEMENTS(strings));
 }

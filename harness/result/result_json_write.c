@@ -77,6 +77,8 @@ static json_t *suite_to_json(hc_json_sink *sink, gconstpointer row)
     hc_put_string(object, "flags", suite->flags);
     hc_put_string(object, "build_type", suite->build_type);
     hc_put_string(object, "engine", suite->engine);
+    hc_put_string(object, "language", suite->language);
+    hc_put_string(object, "interpreter", suite->interpreter);
     return object;
 }
 

@@ -1,8 +1,7 @@
 #include "profile.h"
 
-#include "yaml_error.h"
+#include "yaml_file.h"
 
-#include <cyaml/cyaml.h>
 #include <string.h>
 
 static const cyaml_schema_value_t args_entry = {
@@ -55,12 +54,6 @@ static const cyaml_schema_value_t profile_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, hc_profile, profile_fields),
 };
 
-static const cyaml_config_t quiet_config = {
-    .log_fn = cyaml_log,
-    .mem_fn = cyaml_mem,
-    .log_level = CYAML_LOG_ERROR,
-};
-
 /* ---- What the schema cannot say -------------------------------------------------- */
 
 typedef struct range_check {
@@ -85,8 +78,8 @@ static bool fields_are_in_range(const hc_profile *profile, const char *path,
         const range_check *check = &checks[i];
         if (check->value >= check->least && check->value <= check->most)
             continue;
-        g_set_error(error, HC_PROFILE_ERROR, 0, "%s: %s is %g, expected %g to %g", path,
-                    check->field, check->value, check->least, check->most);
+        hc_yaml_blame(error, path, check->field, "is %g, expected %g to %g", check->value,
+                      check->least, check->most);
         return false;
     }
     return true;
@@ -101,8 +94,9 @@ static bool expressions_are_valid(const hc_profile *profile, const char *path,
             GError *failure = NULL;
             GRegex *regex = g_regex_new(rule->args[k], 0, 0, &failure);
             if (!regex) {
-                g_set_error(error, HC_PROFILE_ERROR, 0, "%s: select[%u].args[%u]: %s",
-                            path, i, k, failure->message);
+                char *field = g_strdup_printf("select[%u].args[%u]", i, k);
+                hc_yaml_blame(error, path, field, "%s", failure->message);
+                g_free(field);
                 g_error_free(failure);
                 return false;
             }
@@ -124,27 +118,6 @@ static char *profile_path(const char *name_or_path, const char *directory)
     return path;
 }
 
-static hc_profile *load(const char *path, GError **error)
-{
-    hc_yaml_log log = {0};
-    cyaml_config_t config = quiet_config;
-    config.log_fn = hc_yaml_log_collect;
-    config.log_ctx = &log;
-    hc_profile *profile = NULL;
-    cyaml_err_t code =
-        cyaml_load_file(path, &config, &profile_schema, (cyaml_data_t **)&profile, NULL);
-    if (code != CYAML_OK) {
-        char *message = hc_yaml_log_message(&log, path, code);
-        g_set_error_literal(error, HC_PROFILE_ERROR, 0, message);
-        g_free(message);
-        profile = NULL;
-    } else if (!profile) {
-        g_set_error(error, HC_PROFILE_ERROR, 0, "%s: is empty, expected a profile", path);
-    }
-    hc_yaml_log_clear(&log);
-    return profile;
-}
-
 static char *digest_of(const char *path)
 {
     char *content = NULL;
@@ -161,7 +134,7 @@ hc_profile *hc_profile_load(const char *name_or_path, const char *directory,
                             GError **error)
 {
     char *path = profile_path(name_or_path, directory);
-    hc_profile *profile = load(path, error);
+    hc_profile *profile = hc_yaml_load(path, &profile_schema, "a profile", error);
     if (profile && (!fields_are_in_range(profile, path, error) ||
                     !expressions_are_valid(profile, path, error))) {
         hc_profile_free(profile);
@@ -178,5 +151,5 @@ void hc_profile_free(hc_profile *profile)
     if (!profile)
         return;
     g_free(profile->digest);
-    cyaml_free(&quiet_config, &profile_schema, profile, 0);
+    hc_yaml_free(&profile_schema, profile);
 }

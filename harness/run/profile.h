@@ -40,6 +40,4 @@ hc_profile *hc_profile_load(const char *name_or_path, const char *directory,
                             GError **error);
 void hc_profile_free(hc_profile *profile);
 
-#define HC_PROFILE_ERROR (g_quark_from_static_string("hc-profile-error"))
-
 #endif

@@ -165,26 +165,39 @@ static bool apply_ended(hc_benchmark *benchmark, const json_t *body, GError **er
     return true;
 }
 
+/* The canaries begin a round, so that their number tells which one it is. */
+static bool apply_launch_of_round(hc_run *run, hc_benchmark *benchmark,
+                                  const json_t *body, GError **error)
+{
+    if (!apply_launch(benchmark, body, error))
+        return false;
+    const GPtrArray *launches = benchmark->time.launches;
+    hc_launch_result *launch = launches->pdata[launches->len - 1];
+    launch->round = hc_run_rounds(run);
+    return true;
+}
+
 static bool apply_to_row(hc_run *run, const json_t *record, GError **error)
 {
     static const struct {
         const char *key;
         apply_body *apply;
     } kinds[] = {
-        {"calibrated", apply_calibrated},
-        {"launch", apply_launch},
-        {"heap", apply_heap},
-        {"footprint", apply_footprint},
-        {"unavailable", apply_unavailable},
+        {"calibrated", apply_calibrated}, {"heap", apply_heap},
+        {"footprint", apply_footprint},   {"unavailable", apply_unavailable},
         {"ended", apply_ended},
     };
     json_int_t row = json_integer_value(json_object_get(record, "row"));
     if (row < 0 || row >= (json_int_t)run->benchmarks->len)
         return misfit(error, "row: expected the index of a benchmark");
+    hc_benchmark *benchmark = run->benchmarks->pdata[row];
+    const json_t *launch = json_object_get(record, "launch");
+    if (launch)
+        return apply_launch_of_round(run, benchmark, launch, error);
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const json_t *body = json_object_get(record, kinds[i].key);
         if (body)
-            return kinds[i].apply(run->benchmarks->pdata[row], body, error);
+            return kinds[i].apply(benchmark, body, error);
     }
     return misfit(error, "a record of no known kind");
 }

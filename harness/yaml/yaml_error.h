@@ -1,7 +1,7 @@
 /* One line out of libcyaml's log: it reports a fault as several log calls, the first
  * with the reason and a later one with the place. */
-#ifndef HC_RUN_YAML_ERROR_H
-#define HC_RUN_YAML_ERROR_H
+#ifndef HC_YAML_YAML_ERROR_H
+#define HC_YAML_YAML_ERROR_H
 
 #include <cyaml/cyaml.h>
 
