@@ -279,18 +279,18 @@ json_t *hc_answer_check(const hc_slice *slice)
     if (slice->record.has_answer)
         snprintf(answer, sizeof answer, "0x%llx",
                  (unsigned long long)slice->record.answer);
-    if (slice->one->table->reference) {
+    hc_reference *reference = hc_case_reference(slice->one);
+    if (reference) {
         hc_outcome outcome = {HC_OUTCOME_OK, ""};
         hc_state state = {.one = slice->one, .outcome = &outcome};
         snprintf(expected, sizeof expected, "0x%llx",
-                 (unsigned long long)slice->one->table->reference(&state));
+                 (unsigned long long)reference(&state));
         if (outcome.kind != HC_OUTCOME_OK)
             return hc_answer_error("failed", "reference: %s", outcome.message);
     }
     if (*answer && *expected && strcmp(answer, expected) != 0)
-        return hc_answer_error("failed",
-                               "wrong answer: %s, the table's reference gives %s", answer,
-                               expected);
+        return hc_answer_error("failed", "wrong answer: %s, the reference gives %s",
+                               answer, expected);
     json_t *body = json_object();
     set_text(body, "answer", answer);
     set_text(body, "expected", expected);

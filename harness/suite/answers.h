@@ -14,7 +14,7 @@ json_t *hc_answer_list(const hc_suite *suite, const hc_case_list *list);
 /* What came of a slice: slice, heap, footprint or error, by its gauge and outcome. */
 json_t *hc_answer_slice(const hc_slice *slice);
 
-/* A slice's answer against the table's reference; an error when they differ. */
+/* A slice's answer against its reference; an error when they differ. */
 json_t *hc_answer_check(const hc_slice *slice);
 
 json_t *hc_answer_error(const char *kind, const char *format, ...)

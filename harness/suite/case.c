@@ -176,7 +176,7 @@ static bool append_table(hc_case_list *list, const hc_table *table, hc_probe *pr
     }
     for (size_t i = 0; i < table->kernel_count; i++) {
         const hc_kernel *kernel = &table->kernels[i];
-        bool own = kernel->axis_count > 0;
+        bool own = kernel->axes != NULL;
         hc_case one = {.table = table,
                        .kernel = kernel,
                        .probe = &probes[i],
@@ -261,6 +261,11 @@ const hc_case *hc_case_list_find(const hc_case_list *list, const char *name)
 unsigned hc_case_threads(const hc_case *one)
 {
     return one->kernel->threads > 1 ? one->kernel->threads : 1;
+}
+
+hc_reference *hc_case_reference(const hc_case *one)
+{
+    return one->kernel->reference ? one->kernel->reference : one->table->reference;
 }
 
 const char *hc_case_unavailable(const hc_case *one)

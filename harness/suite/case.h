@@ -40,6 +40,10 @@ const hc_case *hc_case_list_find(const hc_case_list *list, const char *name);
 
 unsigned hc_case_threads(const hc_case *one);
 
+/* The kernel's or the table's; NULL when neither has one. */
+typedef uint64_t hc_reference(hc_state *state);
+hc_reference *hc_case_reference(const hc_case *one);
+
 /* NULL when this machine can run the kernel, else the reason why not. Asks the kernel the
  * first time. One thread at a time. */
 const char *hc_case_unavailable(const hc_case *one);

@@ -27,7 +27,7 @@ expect_row exit-at-once exited 'exit(7)'
 expect_row leave-loop failed 'left its HC_LOOP'
 expect_row no-loop failed 'without running an HC_LOOP'
 expect_row two-loops failed 'one HC_LOOP'
-expect_row wrong-answer failed 'wrong answer: 0x2, the table.s reference gives 0x1'
+expect_row wrong-answer failed 'wrong answer: 0x2, the reference gives 0x1'
 expect_row fail-itself failed "cannot open 'planted'"
 expect_row skip-set-up skipped 'no planted device'
 expect_row never-available skipped 'this CPU cannot'

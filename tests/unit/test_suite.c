@@ -599,6 +599,37 @@ static void test_a_reference_that_misuses_its_state_fails(void **state)
     expect_answer(hc_answer_check(&slice), "reference: HC_LOOP outside");
 }
 
+static uint64_t reference_of_table(hc_state *state)
+{
+    (void)state;
+    return 1;
+}
+
+static uint64_t reference_of_kernel(hc_state *state)
+{
+    (void)state;
+    return 2;
+}
+
+static void answer_two(hc_state *state)
+{
+    iterate(state);
+    hc_answer(state, 2);
+}
+
+static void test_a_kernels_reference_goes_before_the_tables(void **state)
+{
+    (void)state;
+    hc_kernel kernel = {.name = "k", .run = answer_two};
+    hc_slice slice = run_slice(&kernel, HC_GAUGE_TIME, 1);
+    const hc_table table = {.name = "t", .reference = reference_of_table};
+    const hc_case one = {.table = &table, .kernel = &kernel};
+    slice.one = &one;
+    expect_answer(hc_answer_check(&slice), "wrong answer: 0x2, the reference gives 0x1");
+    kernel.reference = reference_of_kernel;
+    expect_answer(hc_answer_check(&slice), "0x2");
+}
+
 static void test_a_loop_left_early_closes_its_gauge(void **state)
 {
     (void)state;
@@ -970,6 +1001,7 @@ int main(void)
         cmocka_unit_test(test_the_real_engine_survives_an_open_pause),
         cmocka_unit_test(test_a_kernels_calls_fail_outside_it),
         cmocka_unit_test(test_a_reference_that_misuses_its_state_fails),
+        cmocka_unit_test(test_a_kernels_reference_goes_before_the_tables),
         cmocka_unit_test(test_a_loop_left_early_closes_its_gauge),
         cmocka_unit_test(test_a_thread_that_leaves_is_not_waited_for),
         cmocka_unit_test(test_counters),

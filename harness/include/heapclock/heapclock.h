@@ -107,9 +107,12 @@ typedef struct hc_kernel {
 
     bool heap_varies; /* its heap figures depend on timing or chance, and it says so */
 
-    /* Arguments of its own instead of the table's. */
+    /* Arguments of its own instead of the table's; a count of 0 and not NULL: none. */
     const hc_axis *axes;
     size_t axis_count;
+
+    /* A reference of its own instead of the table's, where variants do different work. */
+    uint64_t (*reference)(hc_state *state);
 } hc_kernel;
 
 /* Variants that do the same work, so that they can be compared. */
