@@ -1,0 +1,460 @@
+#include "figures.h"
+
+#include "stats.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double decision_level = 0.95;
+
+/* ---- A run, made ready ----------------------------------------------------------- */
+
+static bool suite_is_python(const hc_run *run, const char *name)
+{
+    const hc_suite_info *suite = hc_run_find_suite(run, name);
+    return suite && g_strcmp0(suite->language, "python") == 0;
+}
+
+/* Rows of native suites are looked up by their name alone. */
+static char *row_key(const char *suite, const char *name)
+{
+    return g_strconcat(suite ? suite : "", "\n", name, NULL);
+}
+
+static void index_rows(hc_figures *figures)
+{
+    const hc_run *run = figures->run;
+    figures->rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < run->benchmarks->len; i++) {
+        hc_benchmark *row = run->benchmarks->pdata[i];
+        char *key =
+            row_key(suite_is_python(run, row->suite) ? row->suite : NULL, row->name);
+        if (g_hash_table_contains(figures->rows, key))
+            g_free(key); /* another allocator, or a later suite */
+        else
+            g_hash_table_insert(figures->rows, key, row);
+    }
+}
+
+static double canary_median(const hc_canary *canary)
+{
+    return hc_stats_median((const double *)(const void *)canary->rounds_ns->data,
+                           canary->rounds_ns->len);
+}
+
+/* Whether each canary ran in this round (from 1) as fast as it usually did. */
+static bool round_is_steady(const hc_run *run, unsigned round)
+{
+    for (guint i = 0; i < run->canaries->len; i++) {
+        const hc_canary *canary = run->canaries->pdata[i];
+        if (round > canary->rounds_ns->len)
+            continue;
+        double ratio =
+            g_array_index(canary->rounds_ns, double, round - 1) / canary_median(canary);
+        if (ratio > HC_STEADY_RATIO || ratio < 1 / HC_STEADY_RATIO)
+            return false;
+    }
+    return true;
+}
+
+/* Without canaries there is no round to speak of: launches are counted. */
+static unsigned count_rounds(const hc_run *run)
+{
+    unsigned rounds = hc_run_rounds(run);
+    for (guint i = 0; rounds == 0 && i < run->benchmarks->len; i++) {
+        const hc_benchmark *row = run->benchmarks->pdata[i];
+        rounds = MAX(rounds, row->time.launches->len);
+    }
+    return rounds;
+}
+
+void hc_figures_open(hc_figures *figures, const hc_run *run)
+{
+    *figures = (hc_figures){.run = run, .canary_spread = 1};
+    index_rows(figures);
+    figures->rounds = g_array_new(FALSE, FALSE, sizeof(unsigned));
+    figures->all_rounds = count_rounds(run);
+    for (unsigned round = 1; round <= figures->all_rounds; round++) {
+        if (round_is_steady(run, round))
+            g_array_append_val(figures->rounds, round);
+    }
+    const char *name;
+    hc_run_canary_spread(run, &figures->canary_spread, &name);
+}
+
+void hc_figures_close(hc_figures *figures)
+{
+    g_hash_table_unref(figures->rows);
+    g_array_unref(figures->rounds);
+}
+
+/* ---- One figure of one row ------------------------------------------------------- */
+
+/* A figure while it is looked up. */
+typedef struct lookup {
+    const hc_figures_place *place;
+    unsigned round; /* from 1; 0: only whether it is there */
+    char *missing;  /* why it is not */
+} lookup;
+
+static bool miss(lookup *look, char *reason)
+{
+    if (look->missing)
+        g_free(reason);
+    else
+        look->missing = reason;
+    return false;
+}
+
+const hc_benchmark *hc_figures_benchmark(const hc_figures_place *place, const char *name)
+{
+    char *key = row_key(place->column->suite, name);
+    const hc_benchmark *row = g_hash_table_lookup(place->figures->rows, key);
+    g_free(key);
+    return row;
+}
+
+bool hc_benchmark_counter(const hc_benchmark *row, const char *name, double *value)
+{
+    for (guint i = 0; i < row->counters->len; i++) {
+        const hc_counter_value *counter = row->counters->pdata[i];
+        if (strcmp(counter->name, name) == 0) {
+            *value = counter->value;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const hc_launch_result *launch_of_round(const hc_benchmark *row, unsigned round)
+{
+    for (guint i = 0; i < row->time.launches->len; i++) {
+        const hc_launch_result *launch = row->time.launches->pdata[i];
+        if ((launch->round > 0 ? launch->round : i + 1) == round)
+            return launch;
+    }
+    return NULL;
+}
+
+static bool time_of(lookup *look, const hc_benchmark *row, hc_measure_kind kind,
+                    double *value)
+{
+    if (row->time.launches->len == 0)
+        return miss(look, g_strdup_printf("%s was not timed", row->name));
+    if (look->round == 0)
+        return true;
+    const hc_launch_result *launch = launch_of_round(row, look->round);
+    if (!launch)
+        return false;
+    *value = kind == HC_MEASURE_TIME ? hc_launch_result_ns(launch)
+                                     : hc_launch_result_cpu_ns(launch);
+    return true;
+}
+
+static bool heap_of(lookup *look, const hc_benchmark *row, hc_measure_kind kind,
+                    double *value)
+{
+    const hc_heap_result *heap = &row->heap;
+    if (!heap->known)
+        return miss(look, g_strdup_printf("no heap figures of %s: %s", row->name,
+                                          heap->unavailable ? heap->unavailable
+                                                            : "not measured"));
+    switch (kind) {
+    case HC_MEASURE_PEAK:
+        *value = (double)heap->peak_bytes;
+        break;
+    case HC_MEASURE_ALLOCS:
+        *value = (double)(heap->allocations + heap->in_place);
+        break;
+    case HC_MEASURE_REQUESTED:
+        *value = (double)heap->requested_bytes;
+        break;
+    default:
+        *value = (double)heap->net_bytes;
+        break;
+    }
+    return true;
+}
+
+static bool counter_of(lookup *look, const hc_benchmark *row, const char *name,
+                       double *value)
+{
+    return hc_benchmark_counter(row, name, value) ||
+           miss(look, g_strdup_printf("%s has no counter '%s'", row->name, name));
+}
+
+static bool figure_of(lookup *look, const hc_benchmark *row, const hc_measure *measure,
+                      double *value)
+{
+    *value = 0;
+    if (row->status != HC_STATUS_OK)
+        return miss(
+            look, g_strdup_printf("%s: %s", row->name,
+                                  row->error ? row->error : hc_status_name(row->status)));
+    if (hc_measure_is_of_rounds(measure->kind))
+        return time_of(look, row, measure->kind, value);
+    if (hc_measure_is_of_heap(measure->kind))
+        return heap_of(look, row, measure->kind, value);
+    if (measure->kind == HC_MEASURE_ITEMS) {
+        *value = (double)row->items;
+        return row->items > 0 ||
+               miss(look, g_strdup_printf("%s counts no items", row->name));
+    }
+    return counter_of(look, row, measure->counter ? measure->counter : "sizeof", value);
+}
+
+static bool figure_at_size(lookup *look, const hc_published_row *row,
+                           const hc_measure *measure, unsigned size_index, double *value)
+{
+    const hc_figures_place *place = look->place;
+    hc_column_kind kind = place->judge_c ? row->c_column : place->column->kind;
+    char *name = hc_published_row_benchmark(row, kind, size_index);
+    if (!name)
+        return miss(look, g_strdup_printf("no benchmark stands for '%s'", row->label));
+    const hc_benchmark *benchmark = hc_figures_benchmark(place, name);
+    bool found = benchmark ? figure_of(look, benchmark, measure, value)
+                           : miss(look, g_strdup_printf("%s is not in this run", name));
+    g_free(name);
+    return found;
+}
+
+/* ---- Figures of expressions ------------------------------------------------------ */
+
+static const hc_published_row *find_row(const lookup *look, const hc_measure *measure)
+{
+    return hc_publication_find_row(look->place->publication, look->place->table,
+                                   measure->row);
+}
+
+static unsigned size_index_of(const hc_published_row *row, const hc_measure *measure)
+{
+    for (unsigned i = 0; measure->has_size && i < row->sizes_count; i++) {
+        if (row->sizes[i] == measure->size)
+            return i;
+    }
+    return row->sizes_count > 0 ? row->sizes_count - 1 : 0;
+}
+
+/* An exact 0 has no logarithm, so that one byte is added to all of a row's bytes. */
+static double for_logarithm(const hc_measure *measure, double value)
+{
+    bool bytes =
+        hc_measure_is_of_heap(measure->kind) || measure->kind == HC_MEASURE_SIZEOF;
+    return bytes ? value + 1 : value;
+}
+
+/* The growth over the row's sizes; `between` as hc_stats_exponent. */
+static bool slope_of(lookup *look, const hc_measure *measure, hc_interval *between,
+                     double *value)
+{
+    const hc_published_row *row = find_row(look, measure);
+    double *x = g_new(double, row->sizes_count), *y = g_new(double, row->sizes_count);
+    bool known = true;
+    for (unsigned i = 0; known && i < row->sizes_count; i++) {
+        known = figure_at_size(look, row, measure, i, &y[i]);
+        x[i] = (double)row->sizes[i];
+        y[i] = for_logarithm(measure, y[i]);
+    }
+    if (known && !(hc_measure_is_of_rounds(measure->kind) && look->round == 0))
+        *value = hc_stats_exponent(x, y, row->sizes_count, between);
+    g_free(x);
+    g_free(y);
+    return known;
+}
+
+static bool measure_value(const hc_measure *measure, void *payload, double *value)
+{
+    lookup *look = payload;
+    hc_interval between;
+    *value = 0;
+    if (measure->is_slope)
+        return slope_of(look, measure, &between, value);
+    const hc_published_row *row = find_row(look, measure);
+    return figure_at_size(look, row, measure, size_index_of(row, measure), value);
+}
+
+/* ---- Over rounds ----------------------------------------------------------------- */
+
+/* What is asked of each round; round 0 only asks whether it can be known. */
+typedef bool round_value(lookup *look, const void *question, double *value);
+
+static GArray *sample(const hc_figures_place *place, round_value *ask,
+                      const void *question, bool steady_only)
+{
+    const GArray *steady = place->figures->rounds;
+    unsigned count = steady_only ? steady->len : place->figures->all_rounds;
+    GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
+    for (unsigned i = 0; i < count; i++) {
+        lookup look = {.place = place,
+                       .round = steady_only ? g_array_index(steady, unsigned, i) : i + 1};
+        double value;
+        if (ask(&look, question, &value) && isfinite(value))
+            g_array_append_val(values, value);
+        g_free(look.missing);
+    }
+    return values;
+}
+
+static hc_figure summary(const GArray *values)
+{
+    const double *all = (const double *)(const void *)values->data;
+    if (values->len == 0)
+        return (hc_figure){.missing = g_strdup("its rows were never timed in one round")};
+    hc_figure figure = {
+        .known = true, .value = hc_stats_median(all, values->len), .rounds = values->len};
+    hc_interval interval = {.lo = figure.value, .hi = figure.value};
+    hc_stats_median_interval(all, values->len, decision_level, &interval);
+    figure.lo = interval.lo;
+    figure.hi = interval.hi;
+    figure.level = interval.level;
+    return figure;
+}
+
+/* Rounds in which a canary was off are left out. When these are most of them, or too few
+ * are left where all would have been enough, the machine was unsteady. */
+static hc_figure over_rounds(const hc_figures_place *place, round_value *ask,
+                             const void *question)
+{
+    GArray *steady = sample(place, ask, question, true);
+    GArray *all = sample(place, ask, question, false);
+    bool unsteady = steady->len * 2 < all->len ||
+                    (steady->len < HC_LEAST_ROUNDS && steady->len < all->len);
+    hc_figure figure = summary(unsteady ? all : steady);
+    figure.unsteady = unsteady;
+    g_array_unref(steady);
+    g_array_unref(all);
+    return figure;
+}
+
+static hc_figure exactly(double value)
+{
+    return (hc_figure){.known = true,
+                       .exact = true,
+                       .value = value,
+                       .lo = value,
+                       .hi = value,
+                       .level = 1};
+}
+
+/* ---- Expressions ----------------------------------------------------------------- */
+
+static bool expression_in_round(lookup *look, const void *question, double *value)
+{
+    return hc_expression_evaluate(question, measure_value, look, value);
+}
+
+static bool measure_is_there(const hc_measure *measure, void *payload)
+{
+    double ignored;
+    return measure_value(measure, payload, &ignored);
+}
+
+static bool is_exact(const hc_measure *measure, void *payload)
+{
+    (void)payload;
+    return !hc_measure_is_of_rounds(measure->kind);
+}
+
+/* What one exact slope is anywhere between two neighbouring sizes is its interval. */
+static hc_figure exact_slope(const hc_figures_place *place, const hc_measure *measure)
+{
+    lookup look = {.place = place};
+    hc_interval between;
+    double value = 0;
+    slope_of(&look, measure, &between, &value);
+    hc_figure figure = exactly(value);
+    figure.lo = between.lo;
+    figure.hi = between.hi;
+    return figure;
+}
+
+static hc_figure exact_value(const hc_figures_place *place,
+                             const hc_expression *expression)
+{
+    lookup look = {.place = place};
+    double value;
+    if (expression_in_round(&look, expression, &value))
+        return exactly(value);
+    return (hc_figure){.missing = g_strdup("it divides by nothing")};
+}
+
+hc_figure hc_figures_evaluate(const hc_figures_place *place,
+                              const hc_expression *expression)
+{
+    lookup look = {.place = place};
+    if (!hc_expression_each(expression, measure_is_there, &look))
+        return (hc_figure){.missing = look.missing};
+    const hc_measure *single = hc_expression_single(expression);
+    if (!hc_expression_each(expression, is_exact, NULL))
+        return over_rounds(place, expression_in_round, expression);
+    if (single && single->is_slope)
+        return exact_slope(place, single);
+    return exact_value(place, expression);
+}
+
+/* ---- Cells ----------------------------------------------------------------------- */
+
+typedef struct cell_question {
+    hc_measure measure;
+    const hc_published_row *row, *first; /* first NULL: the figure; else the ratio */
+    unsigned size_index;
+} cell_question;
+
+static bool cell_in_round(lookup *look, const void *question, double *value)
+{
+    const cell_question *q = question;
+    double own, first;
+    if (!figure_at_size(look, q->row, &q->measure, q->size_index, &own))
+        return false;
+    *value = own;
+    if (!q->first)
+        return true;
+    if (!figure_at_size(look, q->first, &q->measure, 0, &first))
+        return false;
+    *value = look->round == 0 ? 0 : first / own;
+    return true;
+}
+
+static hc_figure cell_figure(const hc_figures_place *place, const cell_question *question)
+{
+    lookup look = {.place = place};
+    double value;
+    if (!cell_in_round(&look, question, &value))
+        return (hc_figure){.missing = look.missing};
+    if (hc_measure_is_of_rounds(question->measure.kind))
+        return over_rounds(place, cell_in_round, question);
+    look.round = 1;
+    if (cell_in_round(&look, question, &value) && isfinite(value))
+        return exactly(value);
+    return (hc_figure){.missing =
+                           look.missing ? look.missing : g_strdup("no ratio to 0")};
+}
+
+static hc_measure measure_of(const hc_published_table *table)
+{
+    static const hc_measure_kind kinds[] = {
+        [HC_QUANTITY_TIME] = HC_MEASURE_TIME,
+        [HC_QUANTITY_PEAK] = HC_MEASURE_PEAK,
+        [HC_QUANTITY_SIZEOF] = HC_MEASURE_SIZEOF,
+        [HC_QUANTITY_COUNTER] = HC_MEASURE_COUNTER,
+    };
+    return (hc_measure){.kind = kinds[table->quantity],
+                        .counter = (char *)table->counter};
+}
+
+hc_cell hc_figures_cell(const hc_figures_place *place, const hc_published_row *row,
+                        unsigned size_index, const hc_published_row *first)
+{
+    cell_question question = {
+        .measure = measure_of(place->table), .row = row, .size_index = size_index};
+    hc_cell cell = {.figure = cell_figure(place, &question)};
+    question.first = first;
+    cell.ratio = cell_figure(place, &question);
+    return cell;
+}
+
+void hc_figure_clear(hc_figure *figure)
+{
+    g_free(figure->missing);
+    *figure = (hc_figure){0};
+}

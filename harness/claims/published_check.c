@@ -1,0 +1,265 @@
+#include "published_check.h"
+
+#include "yaml_file.h"
+
+#include <string.h>
+
+/* Where the check is: the field that is looked at, and whom to tell. */
+typedef struct place {
+    const hc_publication *publication;
+    const hc_published_table *table;
+    char *field; /* "tables[1].claims[0]" */
+    GError **error;
+} place;
+
+static bool blame(const place *p, const char *field, const char *message)
+{
+    char *whole = g_strconcat(p->field, *p->field && field[0] ? "." : "", field, NULL);
+    hc_yaml_blame(p->error, p->publication->path, whole, "%s", message);
+    g_free(whole);
+    return false;
+}
+
+/* Blames the field with the message of `reason`, which it takes. */
+static bool blame_for(const place *p, const char *field, GError *reason)
+{
+    blame(p, field, reason->message);
+    g_error_free(reason);
+    return false;
+}
+
+/* ---- Rows ------------------------------------------------------------------------ */
+
+static bool key_is_plain(const char *key)
+{
+    return strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(key);
+}
+
+static bool names_fit_sizes(const place *p, const hc_published_row *row)
+{
+    const char *const names[] = {row->cpython, row->boxed, row->raw, row->limit};
+    const char *const fields[] = {"cpython", "boxed", "raw", "limit"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (names[i] && strstr(names[i], "{}") && row->sizes_count == 0)
+            return blame(p, fields[i], "has {} but the row has no sizes");
+    }
+    return true;
+}
+
+static bool understand_row(const place *p, hc_published_row *row, unsigned index)
+{
+    if (!key_is_plain(row->key))
+        return blame(p, "key", "expected lower-case letters, digits and '-'");
+    for (unsigned i = 0; i < index; i++) {
+        if (strcmp(p->table->rows[i].key, row->key) == 0)
+            return blame(p, "key", "another row of the table has the same key");
+    }
+    if (row->published && !hc_quantity_parse(row->published, &row->published_value, NULL))
+        return blame(p, "published", "expected a number with a unit, such as '85.20 ms'");
+    return names_fit_sizes(p, row);
+}
+
+/* ---- Claims ---------------------------------------------------------------------- */
+
+static bool has_size(const hc_published_row *row, int64_t size)
+{
+    for (unsigned i = 0; i < row->sizes_count; i++) {
+        if (row->sizes[i] == size)
+            return true;
+    }
+    return false;
+}
+
+static bool figure_is_there(const hc_measure *measure, void *payload)
+{
+    const place *p = payload;
+    const hc_published_row *row =
+        hc_publication_find_row(p->publication, p->table, measure->row);
+    char *message = NULL;
+    if (!row)
+        message = g_strdup_printf("there is no row '%s'", measure->row);
+    else if (measure->has_size && !has_size(row, measure->size))
+        message = g_strdup_printf("row '%s' has no size %" G_GINT64_FORMAT, measure->row,
+                                  measure->size);
+    else if (measure->is_slope && row->sizes_count < 2)
+        message = g_strdup_printf("row '%s' needs two sizes for a slope", measure->row);
+    if (message)
+        blame(p, "measure", message);
+    g_free(message);
+    return message == NULL;
+}
+
+static bool understand_check(place *p, hc_claim_check *check)
+{
+    GError *reason = NULL;
+    check->expression = hc_expression_parse(check->measure, &reason);
+    if (!check->expression)
+        return blame_for(p, "measure", reason);
+    if (!hc_expression_each(check->expression, figure_is_there, p))
+        return false;
+    if (!hc_requirement_parse(check->must, &check->requirement, &reason))
+        return blame_for(p, "must", reason);
+    if (check->direction &&
+        !hc_requirement_parse(check->direction, &check->direction_requirement, &reason))
+        return blame_for(p, "direction", reason);
+    return true;
+}
+
+static bool id_is_new(const GPtrArray *others, const char *id)
+{
+    for (guint i = 0; i < others->len; i++) {
+        if (strcmp(others->pdata[i], id) == 0)
+            return false;
+    }
+    return true;
+}
+
+static bool understand_claim(place *p, hc_claim *claim, GPtrArray *ids)
+{
+    if (!id_is_new(ids, claim->id))
+        return blame(p, "id", "another claim has the same id");
+    g_ptr_array_add(ids, claim->id);
+    char *outer = p->field;
+    bool understood = true;
+    for (unsigned i = 0; understood && i < claim->checks_count; i++) {
+        p->field = g_strdup_printf("%s.checks[%u]", outer, i);
+        understood = understand_check(p, &claim->checks[i]);
+        g_free(p->field);
+    }
+    p->field = outer;
+    return understood;
+}
+
+/* ---- Tables ---------------------------------------------------------------------- */
+
+static bool understand_quantity(const place *p, hc_published_table *table)
+{
+    const char *text = table->quantity_text;
+    if (strcmp(text, "time") == 0)
+        table->quantity = HC_QUANTITY_TIME;
+    else if (strcmp(text, "peak") == 0)
+        table->quantity = HC_QUANTITY_PEAK;
+    else if (strcmp(text, "sizeof") == 0)
+        table->quantity = HC_QUANTITY_SIZEOF;
+    else if (g_str_has_prefix(text, "counter:") && text[strlen("counter:")])
+        table->quantity = HC_QUANTITY_COUNTER;
+    else
+        return blame(p, "quantity", "expected time, peak, sizeof or counter:NAME");
+    table->counter = table->quantity == HC_QUANTITY_COUNTER  ? text + strlen("counter:")
+                     : table->quantity == HC_QUANTITY_SIZEOF ? "sizeof"
+                                                             : NULL;
+    return true;
+}
+
+static void choose_c_column(hc_published_table *table)
+{
+    bool any_boxed = false;
+    for (unsigned i = 0; i < table->rows_count; i++)
+        any_boxed |= table->rows[i].boxed != NULL;
+    for (unsigned i = 0; i < table->rows_count; i++)
+        table->rows[i].c_column = any_boxed ? HC_COLUMN_BOXED : HC_COLUMN_RAW;
+}
+
+static bool understand_rows(place *p, hc_published_table *table, unsigned index)
+{
+    bool understood = true;
+    for (unsigned i = 0; understood && i < table->rows_count; i++) {
+        p->field = g_strdup_printf("tables[%u].rows[%u]", index, i);
+        understood = understand_row(p, &table->rows[i], i);
+        g_free(p->field);
+    }
+    return understood;
+}
+
+static bool understand_claims(place *p, hc_published_table *table, unsigned index,
+                              GPtrArray *ids)
+{
+    bool understood = true;
+    for (unsigned i = 0; understood && i < table->claims_count; i++) {
+        p->field = g_strdup_printf("tables[%u].claims[%u]", index, i);
+        understood = understand_claim(p, &table->claims[i], ids);
+        g_free(p->field);
+    }
+    return understood;
+}
+
+static bool table_is_new(const place *p, unsigned index)
+{
+    for (unsigned i = 0; i < index; i++) {
+        if (strcmp(p->publication->tables[i].name, p->table->name) == 0)
+            return blame(p, "name", "another table has the same name");
+    }
+    return true;
+}
+
+static bool understand_table(place *p, hc_published_table *table, unsigned index)
+{
+    p->table = table;
+    p->field = g_strdup_printf("tables[%u]", index);
+    bool understood = table_is_new(p, index) && understand_quantity(p, table);
+    g_free(p->field);
+    choose_c_column(table);
+    return understood && understand_rows(p, table, index);
+}
+
+bool hc_publication_understand(hc_publication *publication, GError **error)
+{
+    place p = {.publication = publication, .error = error};
+    GPtrArray *ids = g_ptr_array_new();
+    bool understood = true;
+    /* Claims may name rows of later tables. */
+    for (unsigned i = 0; understood && i < publication->tables_count; i++)
+        understood = understand_table(&p, &publication->tables[i], i);
+    for (unsigned i = 0; understood && i < publication->tables_count; i++) {
+        p.table = &publication->tables[i];
+        understood = understand_claims(&p, &publication->tables[i], i, ids);
+    }
+    g_ptr_array_free(ids, TRUE);
+    return understood;
+}
+
+/* ---- Several files --------------------------------------------------------------- */
+
+static void collect_ids(const hc_publication *publication, GPtrArray *ids)
+{
+    for (unsigned i = 0; i < publication->tables_count; i++) {
+        const hc_published_table *table = &publication->tables[i];
+        for (unsigned k = 0; k < table->claims_count; k++)
+            g_ptr_array_add(ids, table->claims[k].id);
+    }
+}
+
+static bool ids_are_new(const GPtrArray *known, const hc_publication *publication,
+                        GError **error)
+{
+    for (unsigned i = 0; i < publication->tables_count; i++) {
+        const hc_published_table *table = &publication->tables[i];
+        for (unsigned k = 0; k < table->claims_count; k++) {
+            if (id_is_new(known, table->claims[k].id))
+                continue;
+            place p = {.publication = publication, .error = error};
+            p.field = g_strdup_printf("tables[%u].claims[%u]", i, k);
+            blame(&p, "id", "a claim of another file has the same id");
+            g_free(p.field);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool hc_publication_is_new(const GPtrArray *others, const hc_publication *publication,
+                           GError **error)
+{
+    place p = {.publication = publication, .field = "", .error = error};
+    GPtrArray *ids = g_ptr_array_new();
+    bool is_new = true;
+    for (guint i = 0; is_new && i < others->len; i++) {
+        const hc_publication *other = others->pdata[i];
+        if (strcmp(other->document, publication->document) == 0)
+            is_new = blame(&p, "document", "another file has the same document");
+        collect_ids(other, ids);
+    }
+    is_new = is_new && ids_are_new(ids, publication, error);
+    g_ptr_array_free(ids, TRUE);
+    return is_new;
+}

@@ -1,0 +1,123 @@
+#include "verdict_text.h"
+
+#include "figures.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const verdict_names[HC_VERDICT_COUNT] = {
+    [HC_VERDICT_CONFIRMED] = "confirmed", [HC_VERDICT_REFUTED] = "refuted",
+    [HC_VERDICT_PARTLY] = "partly",       [HC_VERDICT_UNDECIDED] = "undecided",
+    [HC_VERDICT_BROKEN] = "broken",       [HC_VERDICT_NOT_MEASURED] = "not measured",
+};
+
+const char *hc_verdict_name(hc_verdict verdict)
+{
+    return verdict_names[verdict];
+}
+
+/* ---- Numbers --------------------------------------------------------------------- */
+
+/* Digits behind the point that leave three figures: a ratio is rarely known better. */
+static int decimals_of(double size)
+{
+    if (size == 0 || size >= 100)
+        return 0;
+    int digits = 2 - (int)floor(log10(size));
+    return MIN(digits, 6);
+}
+
+/* 85176 as "85,176". */
+static char *grouped(double whole)
+{
+    char *plain = g_strdup_printf("%.0f", whole);
+    GString *text = g_string_new(plain);
+    gssize first = plain[0] == '-' ? 2 : 1;
+    for (gssize at = (gssize)text->len - 3; at >= first; at -= 3)
+        g_string_insert_c(text, at, ',');
+    g_free(plain);
+    return g_string_free(text, FALSE);
+}
+
+static char *number_text(double value, int decimals)
+{
+    return decimals == 0 ? grouped(value) : g_strdup_printf("%.*f", decimals, value);
+}
+
+/* ---- Units ----------------------------------------------------------------------- */
+
+static const char *time_unit(double ns)
+{
+    return ns >= 1e9 ? "s" : ns >= 1e6 ? "ms" : ns >= 1e3 ? "us" : "ns";
+}
+
+/* The unit that a figure without one in its requirement is shown in. */
+static const char *own_unit(const hc_measure *measure, double value)
+{
+    if (!measure || measure->is_slope)
+        return "";
+    if (hc_measure_is_of_rounds(measure->kind))
+        return time_unit(fabs(value));
+    bool bytes =
+        measure->kind == HC_MEASURE_SIZEOF ||
+        (hc_measure_is_of_heap(measure->kind) && measure->kind != HC_MEASURE_ALLOCS);
+    return bytes ? "B" : "";
+}
+
+char *hc_figure_text(const hc_figure *figure, const hc_claim_check *check)
+{
+    const hc_measure *single = hc_expression_single(check->expression);
+    const char *unit = *check->requirement.unit ? check->requirement.unit
+                                                : own_unit(single, figure->value);
+    double size = hc_unit_size(unit);
+    bool whole = figure->exact && floor(figure->value / size) == figure->value / size;
+    int decimals = whole ? 0 : decimals_of(fabs(figure->value / size));
+    const char *space = *unit ? " " : "";
+    char *value = number_text(figure->value / size, decimals);
+    char *text;
+    if (figure->lo == figure->hi) {
+        text = g_strconcat(value, space, unit, NULL);
+    } else {
+        char *lo = number_text(figure->lo / size, MAX(decimals, 2));
+        char *hi = number_text(figure->hi / size, MAX(decimals, 2));
+        text = g_strdup_printf("%s%s%s [%s, %s]", value, space, unit, lo, hi);
+        g_free(lo);
+        g_free(hi);
+    }
+    g_free(value);
+    return text;
+}
+
+/* ---- Reasons --------------------------------------------------------------------- */
+
+static char *undecided_reason(const hc_judged_check *judged, double canary_spread)
+{
+    if (judged->figure.unsteady)
+        return g_strdup_printf(
+            "the machine was unsteady: a canary's rounds differ by "
+            "%.2f times",
+            canary_spread);
+    if (!judged->figure.exact && judged->figure.rounds < HC_LEAST_ROUNDS)
+        return g_strdup_printf("only %u rounds, %d are needed", judged->figure.rounds,
+                               HC_LEAST_ROUNDS);
+    return g_strdup_printf("the interval straddles %s", judged->check->must);
+}
+
+char *hc_check_reason(const hc_judged_check *judged, double canary_spread)
+{
+    const hc_claim_check *check = judged->check;
+    switch (judged->verdict) {
+    case HC_VERDICT_CONFIRMED:
+        return g_strdup_printf("meets %s", check->must);
+    case HC_VERDICT_PARTLY:
+        return g_strdup_printf("meets %s, not %s",
+                               check->direction ? check->direction : "about flat",
+                               check->must);
+    case HC_VERDICT_REFUTED:
+        return g_strdup_printf("violates %s", check->must);
+    case HC_VERDICT_UNDECIDED:
+        return undecided_reason(judged, canary_spread);
+    default:
+        return g_strdup(judged->figure.missing);
+    }
+}
