@@ -33,9 +33,7 @@ with one set of arguments, an iteration is one call of `run`.
 
 from importlib.machinery import PathFinder
 
-
-class Skip(Exception):
-    """Raised in set_up or run: the case cannot run here, for the reason given."""
+from refused import Skip  # noqa: F401 - raised in set_up or run: it cannot run here
 
 
 class Kernel:
