@@ -9,6 +9,8 @@ extern const hc_table hc_table_aggregate;
 extern const hc_table hc_table_product;
 extern const hc_table hc_table_member;
 extern const hc_table hc_table_dictcount;
+extern const hc_table hc_table_batch;
+extern const hc_table hc_table_stream;
 extern const hc_table hc_table_limits;
 
 #endif

@@ -1,0 +1,403 @@
+/* batch.c - a thousand rows inserted into SQLite: a commit a row or one for all, and what
+ * preparing a statement once, or putting a hundred rows in it, adds to that.
+ *
+ * Everything is as SQLite has it by default: rollback journal, synchronous = FULL. On
+ * disk each commit waits for the disk several times; `disk-sync` is what one such wait
+ * costs. The rows are deleted again outside the measured region. */
+#include "database.h"
+#include "tables.h"
+
+#include "support/cache.h"
+#include "support/list.h"
+#include "support/need.h"
+#include "support/random.h"
+
+#include <errno.h>
+#include <linux/magic.h>
+#include <stdio.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+enum { ROWS_A_STATEMENT = 100 };
+
+#define INSERT "INSERT INTO items(name, value) VALUES(?, ?)"
+
+typedef struct item {
+    char name[HC_WORD_BYTES];
+    int64_t value;
+} item;
+
+typedef struct batch {
+    sqlite3 *database; /* NULL for disk-sync */
+    int file;          /* holds the path for this process; -1 in memory */
+    char path[CACHE_PATH_BYTES];
+    int64_t n;
+    item *items;
+} batch;
+
+/* ---- Inputs ---------------------------------------------------------------------- */
+
+static item item_at(int64_t index)
+{
+    item made = {.value = (int64_t)(hc_key((uint64_t)index) >> 40)};
+    hc_word_spell((uint32_t)index, made.name);
+    return made;
+}
+
+static uint64_t digest_add(uint64_t digest, const char *name, int64_t value)
+{
+    for (; *name; name++)
+        digest = list_digest_add(digest, *name);
+    return list_digest_add(digest, value);
+}
+
+static uint64_t reference(hc_state *state)
+{
+    uint64_t digest = 0;
+    for (int64_t i = 0; i < hc_arg(state, 0); i++) {
+        item one = item_at(i);
+        digest = digest_add(digest, one.name, one.value);
+    }
+    return digest;
+}
+
+/* ---- Fixture --------------------------------------------------------------------- */
+
+static void release(batch *of)
+{
+    char journal[CACHE_PATH_BYTES + 16];
+    sqlite3_close(of->database);
+    if (of->file >= 0) {
+        snprintf(journal, sizeof journal, "%s-journal", of->path);
+        unlink(journal);
+        unlink(of->path);
+        close(of->file);
+    }
+    free(of->items);
+    free(of);
+}
+
+static batch *batch_new(int64_t n)
+{
+    batch *made = hc_need_zeros(sizeof *made);
+    made->file = -1;
+    made->n = n;
+    made->items = hc_need(malloc((size_t)(n + 1) * sizeof(item)));
+    for (int64_t i = 0; i < n; i++)
+        made->items[i] = item_at(i);
+    return made;
+}
+
+/* In a file system that is memory there is nothing to wait for, and a row called `disk`
+ * would be none. */
+static bool is_on_disk(int file)
+{
+    struct statfs system;
+    return fstatfs(file, &system) != 0 ||
+           (system.f_type != TMPFS_MAGIC && system.f_type != RAMFS_MAGIC);
+}
+
+/* A file for this process alone; false when the case is skipped. */
+static bool claim_disk(hc_state *state, batch *of)
+{
+    char error[CACHE_ERROR_BYTES];
+    of->file = cache_claim("c-batch", of->path, error);
+    if (of->file < 0)
+        hc_skip(state, "%s", error);
+    else if (!is_on_disk(of->file))
+        hc_skip(state, "%s is in memory: HEAPCLOCK_CACHE names a folder on a disk",
+                of->path);
+    else
+        return true;
+    release(of);
+    return false;
+}
+
+/* Before the file's owner died its journal may have been left behind. */
+static void open_database(hc_state *state, batch *of, const char *path)
+{
+    char journal[CACHE_PATH_BYTES + 16];
+    snprintf(journal, sizeof journal, "%s-journal", path);
+    if (of->file >= 0)
+        unlink(journal);
+    int code = sqlite3_open(path, &of->database);
+    if (code == SQLITE_OK)
+        code = database_run(of->database,
+                            "CREATE TABLE items(id INTEGER PRIMARY KEY,"
+                            " name TEXT, value INTEGER)");
+    hc_set_fixture(state, of);
+    if (code != SQLITE_OK) {
+        hc_fail(state, "cannot open %s: %s", path, sqlite3_errstr(code));
+        release(of);
+    }
+}
+
+static void set_up_disk(hc_state *state)
+{
+    batch *made = batch_new(hc_arg(state, 0));
+    if (claim_disk(state, made))
+        open_database(state, made, made->path);
+}
+
+static void set_up_memory(hc_state *state)
+{
+    open_database(state, batch_new(hc_arg(state, 0)), ":memory:");
+}
+
+static void set_up_sync(hc_state *state)
+{
+    batch *made = batch_new(0);
+    if (claim_disk(state, made))
+        hc_set_fixture(state, made);
+}
+
+static void tear_down(hc_state *state)
+{
+    release(hc_fixture(state));
+}
+
+/* ---- Ways to insert the rows; each returns SQLite's code ------------------------- */
+
+typedef int insert_way(const batch *of);
+
+static void bind(sqlite3_stmt *insert, int at, const item *one)
+{
+    sqlite3_bind_text(insert, at, one->name, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(insert, at + 1, one->value);
+}
+
+/* A transaction from its beginning to its end, the two statements prepared already. */
+typedef struct transaction {
+    sqlite3_stmt *begin, *commit;
+} transaction;
+
+static int insert_each_committed(const batch *of, sqlite3_stmt *insert,
+                                 const transaction *around)
+{
+    int code = SQLITE_OK;
+    for (int64_t i = 0; i < of->n && code == SQLITE_OK; i++) {
+        bind(insert, 1, &of->items[i]);
+        code = database_step_once(around->begin);
+        if (code == SQLITE_OK)
+            code = database_step_once(insert);
+        if (code == SQLITE_OK)
+            code = database_step_once(around->commit);
+    }
+    return code;
+}
+
+/* Statements are prepared once, as Python's module keeps them: against `prepared` only
+ * the commits differ. */
+static int commit_per_row(const batch *of)
+{
+    transaction around = {NULL, NULL};
+    sqlite3_stmt *insert = NULL;
+    int code = database_prepare(of->database, INSERT, &insert);
+    if (code == SQLITE_OK)
+        code = database_prepare(of->database, "BEGIN", &around.begin);
+    if (code == SQLITE_OK)
+        code = database_prepare(of->database, "COMMIT", &around.commit);
+    if (code == SQLITE_OK)
+        code = insert_each_committed(of, insert, &around);
+    sqlite3_finalize(around.commit);
+    sqlite3_finalize(around.begin);
+    sqlite3_finalize(insert);
+    return code;
+}
+
+static int in_one_transaction(const batch *of, insert_way *insert)
+{
+    int code = database_run(of->database, "BEGIN");
+    if (code == SQLITE_OK)
+        code = insert(of);
+    return code == SQLITE_OK ? database_run(of->database, "COMMIT") : code;
+}
+
+static int insert_preparing_each(const batch *of)
+{
+    int code = SQLITE_OK;
+    for (int64_t i = 0; i < of->n && code == SQLITE_OK; i++) {
+        sqlite3_stmt *insert = NULL;
+        code = database_prepare(of->database, INSERT, &insert);
+        if (code == SQLITE_OK) {
+            bind(insert, 1, &of->items[i]);
+            code = database_step_once(insert);
+        }
+        sqlite3_finalize(insert);
+    }
+    return code;
+}
+
+static int insert_prepared(const batch *of)
+{
+    sqlite3_stmt *insert = NULL;
+    int code = database_prepare(of->database, INSERT, &insert);
+    for (int64_t i = 0; i < of->n && code == SQLITE_OK; i++) {
+        bind(insert, 1, &of->items[i]);
+        code = database_step_once(insert);
+    }
+    sqlite3_finalize(insert);
+    return code;
+}
+
+static int insert_multi_row(const batch *of)
+{
+    char sql[sizeof INSERT + ROWS_A_STATEMENT * sizeof ", (?, ?)"] = INSERT;
+    char *end = sql + strlen(sql);
+    for (int i = 1; i < ROWS_A_STATEMENT; i++)
+        end += sprintf(end, ", (?, ?)");
+    sqlite3_stmt *insert = NULL;
+    int code = database_prepare(of->database, sql, &insert);
+    for (int64_t i = 0; i < of->n && code == SQLITE_OK; i += ROWS_A_STATEMENT) {
+        for (int k = 0; k < ROWS_A_STATEMENT; k++)
+            bind(insert, 2 * k + 1, &of->items[i + k]);
+        code = database_step_once(insert);
+    }
+    sqlite3_finalize(insert);
+    return code;
+}
+
+static int one_transaction(const batch *of)
+{
+    return in_one_transaction(of, insert_preparing_each);
+}
+
+static int prepared(const batch *of)
+{
+    return in_one_transaction(of, insert_prepared);
+}
+
+static int multi_row(const batch *of)
+{
+    return in_one_transaction(of, insert_multi_row);
+}
+
+/* ---- The measured loop ----------------------------------------------------------- */
+
+static int digest_rows(const batch *of, uint64_t *digest)
+{
+    sqlite3_stmt *rows = NULL;
+    int code = database_prepare(of->database, "SELECT name, value FROM items ORDER BY id",
+                                &rows);
+    *digest = 0;
+    while (code == SQLITE_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        const char *name = (const char *)sqlite3_column_text(rows, 0);
+        *digest =
+            digest_add(*digest, hc_need((void *)name), sqlite3_column_int64(rows, 1));
+        code = SQLITE_OK;
+    }
+    sqlite3_finalize(rows);
+    return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+static void insert_rows(hc_state *state, insert_way *insert)
+{
+    const batch *of = hc_fixture(state);
+    bool wanted = hc_answer_wanted(state);
+    uint64_t digest = 0;
+    HC_LOOP(state) {
+        int code = insert(of);
+        hc_pause(state);
+        if (code == SQLITE_OK && wanted)
+            code = digest_rows(of, &digest);
+        if (code == SQLITE_OK)
+            code = database_run(of->database, "DELETE FROM items");
+        hc_resume(state);
+        if (code != SQLITE_OK) {
+            hc_fail(state, "cannot insert: %s", sqlite3_errstr(code));
+            return;
+        }
+    }
+    if (wanted)
+        hc_answer(state, digest);
+    hc_items(state, (uint64_t)of->n);
+}
+
+#define RUN(way)                                                                         \
+    static void run_##way(hc_state *state)                                               \
+    {                                                                                    \
+        insert_rows(state, way);                                                         \
+    }
+
+RUN(commit_per_row)
+RUN(one_transaction)
+RUN(prepared)
+RUN(multi_row)
+
+/* One page overwritten in place, and brought to the disk. */
+static void disk_sync(hc_state *state)
+{
+    const batch *of = hc_fixture(state);
+    char page[4096] = {0};
+    HC_LOOP(state) {
+        page[0]++;
+        if (pwrite(of->file, page, sizeof page, 0) != (ssize_t)sizeof page ||
+            fdatasync(of->file) != 0) {
+            hc_fail(state, "cannot write %s: %s", of->path, strerror(errno));
+            return;
+        }
+    }
+    hc_bytes(state, sizeof page);
+}
+
+/* ---- The table ------------------------------------------------------------------- */
+
+static const hc_axis sizes[] = {
+    {.name = "n",
+     .values = (const int64_t[]){ROWS_A_STATEMENT, 1000},
+     .count = 2,
+     .headline = 1000},
+};
+
+/* A row is a few hundred instructions of SQLite's at least. */
+#define ROWS(way)                                                                        \
+    .run = run_##way, .model = "raw", .tear_down = tear_down, .reference = reference,    \
+    .floor_ns = 50, .growth = HC_GROWTH_LINEAR, .axes = sizes, .axis_count = 1
+
+#define COMMIT_PER_ROW "a row is inserted and committed, statements prepared once"
+#define ONE_TRANSACTION "one commit; a statement is prepared for each row"
+#define PREPARED "one commit, one statement bound anew for each row: executemany"
+#define MULTI_ROW "one commit, a hundred rows a statement"
+
+static const hc_kernel kernels[] = {
+    {.name = "disk-commit-per-row",
+     .note = COMMIT_PER_ROW,
+     .set_up = set_up_disk,
+     ROWS(commit_per_row)},
+    {.name = "disk-one-transaction",
+     .note = ONE_TRANSACTION,
+     .set_up = set_up_disk,
+     ROWS(one_transaction)},
+    {.name = "disk-prepared", .note = PREPARED, .set_up = set_up_disk, ROWS(prepared)},
+    {.name = "disk-multi-row", .note = MULTI_ROW, .set_up = set_up_disk, ROWS(multi_row)},
+    {.name = "memory-commit-per-row",
+     .note = COMMIT_PER_ROW,
+     .set_up = set_up_memory,
+     ROWS(commit_per_row)},
+    {.name = "memory-one-transaction",
+     .note = ONE_TRANSACTION,
+     .set_up = set_up_memory,
+     ROWS(one_transaction)},
+    {.name = "memory-prepared",
+     .note = PREPARED,
+     .set_up = set_up_memory,
+     ROWS(prepared)},
+    {.name = "memory-multi-row",
+     .note = MULTI_ROW,
+     .set_up = set_up_memory,
+     ROWS(multi_row)},
+    {.name = "disk-sync",
+     .run = disk_sync,
+     .model = "limit",
+     .note = "4 KiB overwritten in a file and waited for with fdatasync",
+     .set_up = set_up_sync,
+     .tear_down = tear_down,
+     .floor_ns = 500},
+};
+
+const hc_table hc_table_batch = {
+    .name = "batch",
+    .title = "Inserting a thousand rows into SQLite",
+    .kernels = kernels,
+    .kernel_count = HC_COUNT_OF(kernels),
+};
