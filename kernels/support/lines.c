@@ -4,8 +4,9 @@
 #include "need.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
-#include <sys/types.h>
+#include <unistd.h>
 #include <zlib.h>
 
 int lines_collect(line_source *source, object_list *into)
@@ -111,15 +112,21 @@ typedef struct gzip_lines {
     int cause;
 } gzip_lines;
 
+/* Not by its name, of which zlib would allocate a copy: the heap's figures would be those
+ * of one folder. */
 static bool gzip_open(gzip_lines *from)
 {
     if (from->left == 0)
         return false;
     from->left--;
-    errno = ENOMEM; /* zlib says nothing then */
-    from->file = gzopen(*from->paths++, "re");
-    if (!from->file)
+    int fd = open(*from->paths++, O_RDONLY | O_CLOEXEC);
+    from->file = fd >= 0 ? gzdopen(fd, "r") : NULL;
+    if (fd < 0)
         from->cause = errno;
+    else if (!from->file) { /* zlib says nothing then */
+        from->cause = ENOMEM;
+        close(fd);
+    }
     return from->file != NULL;
 }
 
