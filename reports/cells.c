@@ -8,12 +8,12 @@ static const struct {
 #undef HC_COLUMN_TEXT
 };
 
-const char *hc_column_heading(hc_column column)
+const char *hc_column_heading(hc_report_column column)
 {
     return columns[column].heading;
 }
 
-const char *hc_column_meaning(hc_column column)
+const char *hc_column_meaning(hc_report_column column)
 {
     return columns[column].meaning;
 }
@@ -38,7 +38,7 @@ static char *interval_text(char text[HC_UNITS_SIZE], const hc_benchmark *benchma
 }
 
 static char *time_text(char text[HC_UNITS_SIZE], const hc_report_row *row,
-                       hc_column column)
+                       hc_report_column column)
 {
     const hc_benchmark *benchmark = row->benchmark;
     switch (column) {
@@ -68,7 +68,7 @@ static char *waste_text(char text[HC_UNITS_SIZE], const hc_heap_result *heap)
 }
 
 static char *heap_text(char text[HC_UNITS_SIZE], const hc_heap_result *heap,
-                       hc_column column)
+                       hc_report_column column)
 {
     switch (column) {
     case HC_COLUMN_ALLOCATIONS:
@@ -84,12 +84,13 @@ static char *heap_text(char text[HC_UNITS_SIZE], const hc_heap_result *heap,
     }
 }
 
-static bool is_heap_column(hc_column column)
+static bool is_heap_column(hc_report_column column)
 {
     return column >= HC_COLUMN_ALLOCATIONS && column <= HC_COLUMN_WASTE;
 }
 
-const char *hc_cell(char text[HC_UNITS_SIZE], const hc_report_row *row, hc_column column)
+const char *hc_report_cell(char text[HC_UNITS_SIZE], const hc_report_row *row,
+                           hc_report_column column)
 {
     const hc_heap_result *heap = &row->benchmark->heap;
     char figure[HC_UNITS_SIZE];

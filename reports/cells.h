@@ -21,22 +21,23 @@
       "Share of the usable bytes that nobody asked for: the allocator's rounding.")      \
     X(FAULTS, "faults", "Page faults in one iteration of the timing pass.")
 
-typedef enum hc_column {
+typedef enum hc_report_column {
 #define HC_COLUMN_ID(id, heading, meaning) HC_COLUMN_##id,
     HC_COLUMNS(HC_COLUMN_ID)
 #undef HC_COLUMN_ID
         HC_COLUMN_COUNT
-} hc_column;
+} hc_report_column;
 
-const char *hc_column_heading(hc_column column);
-const char *hc_column_meaning(hc_column column);
+const char *hc_column_heading(hc_report_column column);
+const char *hc_column_meaning(hc_report_column column);
 
 /* Stands where a figure is not known. */
 #define HC_CELL_UNKNOWN "—"
 
 /* The figure as text, HC_CELL_UNKNOWN when it is not known. Returns `text`. A heap figure
  * that two launches did not agree on begins with "≈". */
-const char *hc_cell(char text[HC_UNITS_SIZE], const hc_report_row *row, hc_column column);
+const char *hc_report_cell(char text[HC_UNITS_SIZE], const hc_report_row *row,
+                           hc_report_column column);
 
 /* Half the interval's width over the median; false when there is no interval. */
 bool hc_half_width(const hc_benchmark *benchmark, double *fraction);

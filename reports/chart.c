@@ -7,13 +7,14 @@
 #include <glib/gstdio.h>
 
 static const struct {
-    hc_chart *(*plan)(const hc_report_table *table);
-    const char *suffix;   /* of the stem */
-    const char *template; /* in data_dir/charts */
+    hc_chart *(*plan)(const hc_report_table *table); /* NULL: not of a run's table */
+    const char *suffix;                              /* of the stem */
+    const char *template;                            /* in data_dir/charts */
 } kinds[] = {
     [HC_CHART_TIME_BARS] = {hc_chart_time_bars, "time", "time-bars.gp"},
     [HC_CHART_HEAP_BARS] = {hc_chart_heap_bars, "heap", "heap-bars.gp"},
     [HC_CHART_TIME_BY_SIZE] = {hc_chart_time_by_size, "by-size", "time-by-size.gp"},
+    [HC_CHART_PUBLISHED] = {NULL, "published", "published.gp"},
 };
 
 /* gnuplot's pngcairo draws a character that no font has many times too large, over the
@@ -24,22 +25,37 @@ static void choose_png(hc_chart *chart)
     hc_chart_set_text(chart, "png", common ? "pngcairo" : "png");
 }
 
+/* Takes `chart`; NULL adds nothing. */
+static void add_chart(GPtrArray *charts, hc_chart *chart, const void *of,
+                      const char *stem)
+{
+    if (chart == NULL)
+        return;
+    chart->of = of;
+    choose_png(chart);
+    chart->stem = g_strdup_printf("%s-%s", stem, kinds[chart->kind].suffix);
+    g_ptr_array_add(charts, chart);
+}
+
 GPtrArray *hc_charts_plan(const GPtrArray *tables)
 {
     GPtrArray *charts = g_ptr_array_new_with_free_func(hc_chart_free);
     for (size_t i = 0; i < tables->len; i++) {
         const hc_report_table *table = tables->pdata[i];
         for (size_t kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
-            hc_chart *chart = kinds[kind].plan(table);
-            if (chart == NULL)
-                continue;
-            chart->table = i;
-            choose_png(chart);
-            chart->stem = g_strdup_printf("%s-%s", table->stem, kinds[kind].suffix);
-            g_ptr_array_add(charts, chart);
+            if (kinds[kind].plan != NULL)
+                add_chart(charts, kinds[kind].plan(table), table, table->stem);
         }
     }
     return charts;
+}
+
+void hc_charts_plan_published(GPtrArray *charts, const GPtrArray *claims)
+{
+    for (size_t i = 0; i < claims->len; i++) {
+        const hc_claims_table *table = claims->pdata[i];
+        add_chart(charts, hc_chart_published(table), table, table->stem);
+    }
 }
 
 /* ---- Files ----------------------------------------------------------------------- */

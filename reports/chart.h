@@ -8,19 +8,19 @@
 #ifndef HC_REPORTS_CHART_H
 #define HC_REPORTS_CHART_H
 
-#include "result.h"
-
+#include "claims_view.h"
 #include "table.h"
 
 typedef enum hc_chart_kind {
     HC_CHART_TIME_BARS,    /* a bar a variant, at the headline size */
     HC_CHART_HEAP_BARS,    /* allocations and peak, at the headline size */
     HC_CHART_TIME_BY_SIZE, /* a line a variant, over the first axis */
+    HC_CHART_PUBLISHED,    /* a published table's ratios beside the measured ones */
 } hc_chart_kind;
 
 typedef struct hc_chart {
     hc_chart_kind kind;
-    size_t table;      /* index in hc_report_tables */
+    const void *of;    /* the hc_report_table or hc_claims_table that it shows */
     char *stem;        /* file name without its ending, safe everywhere */
     char *title;       /* visible text, for people */
     GString *data;     /* the .dat file */
@@ -33,6 +33,9 @@ typedef struct hc_chart {
 /* New array of hc_chart *; frees its elements. `tables` is hc_report_tables(run). Nothing
  * is drawn yet. */
 GPtrArray *hc_charts_plan(const GPtrArray *tables);
+
+/* Adds those of published tables; `claims` is hc_claims_tables(verification). */
+void hc_charts_plan_published(GPtrArray *charts, const GPtrArray *claims);
 
 /* New string: the script, from the settings and the texts of the templates in
  * `data_dir`/charts. NULL with `error` set when one cannot be read. */

@@ -68,7 +68,7 @@ static void append_time(GString *out, const hc_report_row *row)
     append_interval(out, row);
     g_string_append_printf(out, "\t%s\t%s", colour_of(row),
                            hc_units_time(time, row->time_ns));
-    hc_cell(interval, row, HC_COLUMN_INTERVAL);
+    hc_report_cell(interval, row, HC_COLUMN_INTERVAL);
     if (strcmp(interval, HC_CELL_UNKNOWN) != 0)
         g_string_append_printf(out, " %s", interval);
     g_string_append_c(out, '\n');
@@ -78,8 +78,9 @@ hc_chart *hc_chart_time_bars(const hc_report_table *table)
 {
     const hc_report_group *group = table->headline;
     const char *what = group->by_item ? "time per item" : "time of one iteration";
-    bar_list bars = {.chart = hc_chart_new(HC_CHART_TIME_BARS, table, what, group->args),
-                     .with_allocator = hc_report_mixes_allocators(group)};
+    bar_list bars = {
+        .chart = hc_chart_new(HC_CHART_TIME_BARS, table->title, what, group->args),
+        .with_allocator = hc_report_mixes_allocators(group)};
     GString *data = bars.chart->data;
     g_string_append(data, "row\tvariant\ttime_ns\tlo_ns\thi_ns\tkind\tshown\n");
     hc_range range = {0, 0};
@@ -106,15 +107,15 @@ static void append_heap(GString *out, const hc_report_row *row)
     char allocations[HC_UNITS_SIZE], peak[HC_UNITS_SIZE];
     g_string_append_printf(out, "%" G_GUINT64_FORMAT "\t%s\t%" G_GUINT64_FORMAT "\t%s\n",
                            heap->allocations,
-                           hc_cell(allocations, row, HC_COLUMN_ALLOCATIONS),
-                           heap->peak_bytes, hc_cell(peak, row, HC_COLUMN_PEAK));
+                           hc_report_cell(allocations, row, HC_COLUMN_ALLOCATIONS),
+                           heap->peak_bytes, hc_report_cell(peak, row, HC_COLUMN_PEAK));
 }
 
 hc_chart *hc_chart_heap_bars(const hc_report_table *table)
 {
     const hc_report_group *group = table->headline;
     bar_list bars = {.chart =
-                         hc_chart_new(HC_CHART_HEAP_BARS, table,
+                         hc_chart_new(HC_CHART_HEAP_BARS, table->title,
                                       "what one iteration asks of the heap", group->args),
                      .with_allocator = hc_report_mixes_allocators(group)};
     GString *data = bars.chart->data;

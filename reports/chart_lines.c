@@ -148,7 +148,7 @@ static hc_chart *draw(const hc_report_table *table, const GPtrArray *lines,
     char *what = g_strdup_printf(
         "%s against %s", by_item ? "time per item" : "time of one iteration", size_name);
     char *rest = describe_rest(table->headline);
-    hc_chart *chart = hc_chart_new(HC_CHART_TIME_BY_SIZE, table, what, rest);
+    hc_chart *chart = hc_chart_new(HC_CHART_TIME_BY_SIZE, table->title, what, rest);
     g_free(rest);
     g_free(what);
     size_t columns = 0;

@@ -62,15 +62,15 @@ void hc_chart_set_unit(hc_chart *chart, const char *name, hc_unit unit)
     set_part_number(chart, name, "_factor", unit.factor);
 }
 
-hc_chart *hc_chart_new(hc_chart_kind kind, const hc_report_table *table, const char *what,
+hc_chart *hc_chart_new(hc_chart_kind kind, const char *of, const char *what,
                        const char *where)
 {
     hc_chart *chart = g_new0(hc_chart, 1);
     chart->kind = kind;
     chart->data = g_string_new(NULL);
     chart->settings = g_string_new(NULL);
-    char *title = g_strdup_printf("%s · %s%s%s", table->title, what,
-                                  where[0] != '\0' ? ", " : "", where);
+    char *title =
+        g_strdup_printf("%s · %s%s%s", of, what, where[0] != '\0' ? ", " : "", where);
     char *visible = hc_text_visible(title);
     chart->title = hc_text_shorten(visible, TITLE_COLUMNS);
     hc_chart_set_text(chart, "title", chart->title);

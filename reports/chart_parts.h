@@ -6,16 +6,19 @@
 #define HC_REPORTS_CHART_PARTS_H
 
 #include "chart.h"
+#include "claims_view.h"
 #include "units.h"
 
 /* Data and settings of each kind of chart; NULL where the rows known are too few to see
- * anything. The caller sets table and stem. */
+ * anything. The caller sets what it is of, and its stem. */
 hc_chart *hc_chart_time_bars(const hc_report_table *table);
 hc_chart *hc_chart_heap_bars(const hc_report_table *table);
 hc_chart *hc_chart_time_by_size(const hc_report_table *table);
+hc_chart *hc_chart_published(const hc_claims_table *table);
 
-/* `what` says what is to be seen; `where` ("n = 1,000") may be "". */
-hc_chart *hc_chart_new(hc_chart_kind kind, const hc_report_table *table, const char *what,
+/* `of` is the table's title, `what` says what is to be seen; `where` ("n = 1,000") may be
+ * "". */
+hc_chart *hc_chart_new(hc_chart_kind kind, const char *of, const char *what,
                        const char *where);
 void hc_chart_free(void *chart);
 

@@ -4,6 +4,7 @@
 #include "console.h"
 
 #include "cells.h"
+#include "console_style.h"
 #include "summary.h"
 #include "table.h"
 #include "text.h"
@@ -16,23 +17,6 @@ typedef struct table_layout {
     size_t columns[HC_COLUMN_COUNT + 1]; /* the last one: the allocator */
     bool shown[HC_COLUMN_COUNT + 1];
 } table_layout;
-
-typedef enum text_style {
-    STYLE_TITLE,
-    STYLE_HEADING,
-    STYLE_FASTEST,
-    STYLE_FAILED
-} text_style;
-
-static void append_styled(GString *out, const table_layout *layout, text_style style,
-                          const char *text)
-{
-    static const char *const codes[] = {"\033[1m", "\033[2m", "\033[32m", "\033[31m"};
-    if (layout->options->colour)
-        g_string_append_printf(out, "%s%s\033[0m", codes[style], text);
-    else
-        g_string_append(out, text);
-}
 
 /* ---- Widths ---------------------------------------------------------------------- */
 
@@ -51,7 +35,8 @@ static void widen_for_row(table_layout *layout, const hc_report_row *row)
     g_free(name);
     for (int column = 0; column < HC_COLUMN_COUNT; column++) {
         char text[HC_UNITS_SIZE];
-        widen(&layout->columns[column], hc_cell(text, row, (hc_column)column));
+        widen(&layout->columns[column],
+              hc_report_cell(text, row, (hc_report_column)column));
     }
 }
 
@@ -65,9 +50,9 @@ static size_t total_width(const table_layout *layout, size_t name)
 
 static void fit(table_layout *layout)
 {
-    static const hc_column least_telling[] = {HC_COLUMN_WASTE,     HC_COLUMN_FAULTS,
-                                              HC_COLUMN_REQUESTED, HC_COLUMN_ITEM,
-                                              HC_COLUMN_PEAK,      HC_COLUMN_ALLOCATIONS};
+    static const hc_report_column least_telling[] = {
+        HC_COLUMN_WASTE, HC_COLUMN_FAULTS, HC_COLUMN_REQUESTED,
+        HC_COLUMN_ITEM,  HC_COLUMN_PEAK,   HC_COLUMN_ALLOCATIONS};
     size_t width = layout->options->width;
     if (width == 0)
         return;
@@ -88,7 +73,7 @@ static table_layout lay_out(const hc_report_table *table,
     table_layout layout = {.options = options};
     for (int column = 0; column < HC_COLUMN_COUNT; column++) {
         layout.shown[column] = true;
-        widen(&layout.columns[column], hc_column_heading((hc_column)column));
+        widen(&layout.columns[column], hc_column_heading((hc_report_column)column));
     }
     layout.shown[ALLOCATOR] = allocators;
     widen(&layout.columns[ALLOCATOR], "allocator");
@@ -127,10 +112,10 @@ static void append_heading(GString *out, const table_layout *layout,
         if (!layout->shown[column])
             continue;
         g_string_append(line, "  ");
-        hc_text_append_padded(line, hc_column_heading((hc_column)column),
+        hc_text_append_padded(line, hc_column_heading((hc_report_column)column),
                               layout->columns[column], HC_TEXT_RIGHT);
     }
-    append_styled(out, layout, STYLE_HEADING, line->str);
+    hc_console_styled(out, layout->options, HC_STYLE_SOFT, line->str);
     g_string_append_c(out, '\n');
     g_string_free(line, TRUE);
 }
@@ -143,7 +128,7 @@ static void append_figures(GString *out, const table_layout *layout,
             continue;
         char text[HC_UNITS_SIZE];
         g_string_append(out, "  ");
-        hc_text_append_padded(out, hc_cell(text, row, (hc_column)column),
+        hc_text_append_padded(out, hc_report_cell(text, row, (hc_report_column)column),
                               layout->columns[column], HC_TEXT_RIGHT);
     }
 }
@@ -160,9 +145,9 @@ static void append_cause(GString *out, const table_layout *layout,
                                            : g_strdup(visible);
     g_string_append(out, "  ");
     if (hc_status_is_failure(row->benchmark->status))
-        append_styled(out, layout, STYLE_FAILED, text);
+        hc_console_styled(out, layout->options, HC_STYLE_BAD, text);
     else
-        append_styled(out, layout, STYLE_HEADING, text);
+        hc_console_styled(out, layout->options, HC_STYLE_SOFT, text);
     g_free(text);
     g_free(visible);
     g_free(cause);
@@ -173,7 +158,7 @@ static void append_row(GString *out, const table_layout *layout, const hc_report
     GString *name = g_string_new(row->fastest ? "* " : "  ");
     append_name(name, layout, row->benchmark->variant);
     if (row->fastest)
-        append_styled(out, layout, STYLE_FASTEST, name->str);
+        hc_console_styled(out, layout->options, HC_STYLE_GOOD, name->str);
     else
         g_string_append(out, name->str);
     g_string_free(name, TRUE);
@@ -196,7 +181,7 @@ static void append_table(GString *out, const hc_report_table *table,
     table_layout layout = lay_out(table, options, allocators);
     char *name = hc_text_visible(table->name);
     char *title = hc_text_visible(table->title);
-    append_styled(out, &layout, STYLE_TITLE, name);
+    hc_console_styled(out, layout.options, HC_STYLE_TITLE, name);
     if (table->title != table->name)
         g_string_append_printf(out, ": %s", title);
     g_string_append_c(out, '\n');

@@ -3,8 +3,8 @@
 #include "html_table.h"
 
 #include "cells.h"
+#include "html_chart.h"
 #include "html_detail.h"
-#include "html_svg.h"
 #include "html_text.h"
 
 /* ---- A group's rows -------------------------------------------------------------- */
@@ -40,11 +40,11 @@ static void append_variant(GString *out, const hc_report_row *row, bool allocato
 }
 
 /* `compared` is the column that ratios compare: it has the bars. */
-static void append_figure(GString *out, const hc_report_row *row, hc_column column,
-                          hc_column compared, double most)
+static void append_figure(GString *out, const hc_report_row *row, hc_report_column column,
+                          hc_report_column compared, double most)
 {
     char text[HC_UNITS_SIZE], share[G_ASCII_DTOSTR_BUF_SIZE];
-    hc_cell(text, row, column);
+    hc_report_cell(text, row, column);
     if (column == compared && row->has_time && most > 0) {
         g_ascii_formatd(share, sizeof share, "%.1f", 100 * row->time_ns / most);
         g_string_append_printf(out, "<td><span class=\"bar\" style=\"--share:%s%%\">",
@@ -59,7 +59,7 @@ static void append_row(GString *out, const hc_report_group *group, size_t index,
                        double most, bool allocators)
 {
     const hc_report_row *row = hc_report_row_at(group, index);
-    hc_column compared = group->by_item ? HC_COLUMN_ITEM : HC_COLUMN_TIME;
+    hc_report_column compared = group->by_item ? HC_COLUMN_ITEM : HC_COLUMN_TIME;
     const char *kind = row->fastest                             ? " class=\"fastest\""
                        : hc_report_is_limit(row->benchmark)     ? " class=\"limit\""
                        : row->benchmark->status != HC_STATUS_OK ? " class=\"without\""
@@ -74,7 +74,7 @@ static void append_row(GString *out, const hc_report_group *group, size_t index,
         hc_html_append(out, "", cause, "</td>");
     } else {
         for (int column = 0; column < HC_COLUMN_COUNT; column++)
-            append_figure(out, row, (hc_column)column, compared, most);
+            append_figure(out, row, (hc_report_column)column, compared, most);
     }
     g_string_append(out, "</tr>\n");
 }
@@ -86,8 +86,9 @@ static void append_header(GString *out, bool allocators)
         g_string_append(out, "<th scope=\"col\" class=\"text\">allocator</th>");
     for (int column = 0; column < HC_COLUMN_COUNT; column++) {
         hc_html_append(out, "<th scope=\"col\" title=\"",
-                       g_strdup(hc_column_meaning((hc_column)column)), "\">");
-        hc_html_append(out, "", g_strdup(hc_column_heading((hc_column)column)), "</th>");
+                       g_strdup(hc_column_meaning((hc_report_column)column)), "\">");
+        hc_html_append(out, "", g_strdup(hc_column_heading((hc_report_column)column)),
+                       "</th>");
     }
     g_string_append(out, "</tr></thead>\n");
 }
@@ -105,25 +106,6 @@ static void append_group(GString *out, const hc_report_table *table,
     for (size_t i = 0; i < group->rows->len; i++)
         append_row(out, group, i, most, allocators);
     g_string_append(out, "</tbody></table></div>\n");
-}
-
-/* ---- Charts ---------------------------------------------------------------------- */
-
-static void append_charts(GString *out, const hc_report_view *view, size_t table)
-{
-    for (size_t i = 0; i < view->charts->len; i++) {
-        const hc_chart *chart = view->charts->pdata[i];
-        if (chart->table != table || chart->svg == NULL)
-            continue;
-        g_string_append(out, "<figure>");
-        hc_html_open_scroll(out, chart->title);
-        hc_html_append_svg(out, chart->svg, chart->stem, chart->title);
-        g_string_append_printf(out,
-                               "</div><figcaption>Data and script: <a "
-                               "href=\"charts/%s.dat\">%s.dat</a>, <a "
-                               "href=\"charts/%s.gp\">%s.gp</a></figcaption></figure>\n",
-                               chart->stem, chart->stem, chart->stem, chart->stem);
-    }
 }
 
 /* ---- The section ----------------------------------------------------------------- */
@@ -151,7 +133,7 @@ void hc_html_append_table(GString *out, const hc_report_view *view, size_t index
     hc_html_append(out, " <span class=\"id\">", g_strdup(table->name), "</span></h2>\n");
     hc_html_append(out, "<p class=\"finding\">", hc_sentence_finding(table), "</p>\n");
     append_group(out, table, table->headline, allocators);
-    append_charts(out, view, index);
+    hc_html_append_charts(out, view, table);
     append_other_sizes(out, table, allocators);
     hc_html_append_details(out, table, allocators);
     g_string_append(out, "</section>\n");

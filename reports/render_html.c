@@ -1,6 +1,7 @@
 #include "render_html.h"
 
 #include "cells.h"
+#include "claims_html.h"
 #include "html_table.h"
 #include "html_text.h"
 
@@ -158,6 +159,8 @@ static void append_contents(GString *out, const hc_report_view *view)
     append_link(out, "summary", "Summary");
     if (view->summary.failed > 0)
         append_link(out, "failures", "Failures");
+    if (view->verification != NULL)
+        append_link(out, "claims", "Published claims");
     for (size_t i = 0; i < view->tables->len; i++) {
         const hc_report_table *table = view->tables->pdata[i];
         char *id = g_strconcat("t-", table->stem, NULL);
@@ -178,9 +181,9 @@ static void append_method(GString *out)
         hc_html_append(out, "<p>", g_strdup(*text), "</p>\n");
     g_string_append(out, "<dl class=\"columns\">\n");
     for (int column = 0; column < HC_COLUMN_COUNT; column++) {
-        hc_html_append(out, "<dt>", g_strdup(hc_column_heading((hc_column)column)),
+        hc_html_append(out, "<dt>", g_strdup(hc_column_heading((hc_report_column)column)),
                        "</dt>");
-        hc_html_append(out, "<dd>", g_strdup(hc_column_meaning((hc_column)column)),
+        hc_html_append(out, "<dd>", g_strdup(hc_column_meaning((hc_report_column)column)),
                        "</dd>\n");
     }
     g_string_append(out, "</dl>\n</section>\n");
@@ -214,6 +217,7 @@ void hc_report_html(const hc_report_view *view, const char *style, GString *out)
     g_string_append(out, "<main id=\"main\">\n");
     append_summary(out, view);
     append_causes(out, view->run, "failures", "Failures", true);
+    hc_claims_html(view, out);
     for (size_t i = 0; i < view->tables->len; i++)
         hc_html_append_table(out, view, i);
     append_causes(out, view->run, "skipped", "Skipped", false);

@@ -1,17 +1,9 @@
 #include "render_md.h"
 
 #include "cells.h"
+#include "claims_md.h"
+#include "md_text.h"
 #include "text.h"
-
-/* Takes `sentence`. */
-static void append_sentence(GString *out, const char *before, char *sentence,
-                            const char *after)
-{
-    g_string_append(out, before);
-    hc_text_append_markdown(out, sentence);
-    g_string_append(out, after);
-    g_free(sentence);
-}
 
 /* ---- Summary --------------------------------------------------------------------- */
 
@@ -22,7 +14,7 @@ static void append_failure(GString *out, const hc_benchmark *benchmark)
     hc_text_append_markdown(out, benchmark->name);
     g_string_append(out, "** (");
     hc_text_append_markdown(out, benchmark->allocator);
-    append_sentence(out, ") ", hc_cell_cause(&row), "\n");
+    hc_md_append(out, ") ", hc_cell_cause(&row), "\n");
 }
 
 /* Rows with this kind of trouble, under a heading, when there are any. */
@@ -46,11 +38,11 @@ static void append_rows_where(GString *out, const hc_run *run, const char *headi
 static void append_notes(GString *out, const hc_report_view *view)
 {
     for (size_t i = 0; i < view->run->notes->len; i++)
-        append_sentence(out, "- ", g_strdup(view->run->notes->pdata[i]), "\n");
+        hc_md_append(out, "- ", g_strdup(view->run->notes->pdata[i]), "\n");
     if (view->charts_problem != NULL)
-        append_sentence(out, "- ",
-                        g_strdup_printf("Charts are missing: %s", view->charts_problem),
-                        "\n");
+        hc_md_append(out, "- ",
+                     g_strdup_printf("Charts are missing: %s", view->charts_problem),
+                     "\n");
     if (!view->run->complete)
         g_string_append(out,
                         "- The run was interrupted: this is what it had measured.\n");
@@ -59,9 +51,9 @@ static void append_notes(GString *out, const hc_report_view *view)
 static void append_summary(GString *out, const hc_report_view *view)
 {
     g_string_append(out, "# Heapclock report\n\n");
-    append_sentence(out, "- ", hc_sentence_counts(&view->summary), "\n");
-    append_sentence(out, "- ", hc_sentence_precision(&view->summary), "\n");
-    append_sentence(out, "- ", hc_sentence_steadiness(&view->summary), "\n");
+    hc_md_append(out, "- ", hc_sentence_counts(&view->summary), "\n");
+    hc_md_append(out, "- ", hc_sentence_precision(&view->summary), "\n");
+    hc_md_append(out, "- ", hc_sentence_steadiness(&view->summary), "\n");
     append_notes(out, view);
     append_rows_where(out, view->run, "Failures", true);
 }
@@ -72,7 +64,7 @@ static void append_header(GString *out, bool allocators)
 {
     g_string_append(out, allocators ? "| variant | allocator |" : "| variant |");
     for (int column = 0; column < HC_COLUMN_COUNT; column++)
-        g_string_append_printf(out, " %s |", hc_column_heading((hc_column)column));
+        g_string_append_printf(out, " %s |", hc_column_heading((hc_report_column)column));
     g_string_append(out, allocators ? "\n|:--|:--|" : "\n|:--|");
     for (int column = 0; column < HC_COLUMN_COUNT; column++)
         g_string_append(out, "--:|");
@@ -92,14 +84,15 @@ static void append_row(GString *out, const hc_report_row *row, bool allocators)
     }
     char *cause = hc_cell_cause(row);
     if (cause != NULL) {
-        append_sentence(out, " *", cause, "* |");
+        hc_md_append(out, " *", cause, "* |");
         for (int column = 1; column < HC_COLUMN_COUNT; column++)
             g_string_append(out, " |");
     } else {
         for (int column = 0; column < HC_COLUMN_COUNT; column++) {
             char text[HC_UNITS_SIZE];
-            append_sentence(out, " ", g_strdup(hc_cell(text, row, (hc_column)column)),
-                            " |");
+            hc_md_append(out, " ",
+                         g_strdup(hc_report_cell(text, row, (hc_report_column)column)),
+                         " |");
         }
     }
     g_string_append_c(out, '\n');
@@ -108,22 +101,11 @@ static void append_row(GString *out, const hc_report_row *row, bool allocators)
 static void append_group(GString *out, const hc_report_group *group, bool allocators)
 {
     if (group->args[0] != '\0')
-        append_sentence(out, "\n**", g_strdup(group->args), "**\n");
+        hc_md_append(out, "\n**", g_strdup(group->args), "**\n");
     g_string_append_c(out, '\n');
     append_header(out, allocators);
     for (size_t i = 0; i < group->rows->len; i++)
         append_row(out, hc_report_row_at(group, i), allocators);
-}
-
-static void append_charts(GString *out, const hc_report_view *view, size_t table)
-{
-    for (size_t i = 0; i < view->charts->len; i++) {
-        const hc_chart *chart = view->charts->pdata[i];
-        if (chart->table != table || !chart->drawn)
-            continue;
-        append_sentence(out, "\n![", g_strdup(chart->title), "]");
-        g_string_append_printf(out, "(charts/%s.svg)\n", chart->stem);
-    }
 }
 
 static void append_other_sizes(GString *out, const hc_report_table *table,
@@ -143,10 +125,10 @@ static void append_table(GString *out, const hc_report_view *view, size_t index)
 {
     const hc_report_table *table = view->tables->pdata[index];
     bool allocators = view->run->allocators->len > 1;
-    append_sentence(out, "\n## ", g_strdup(table->title), "\n\n");
-    append_sentence(out, "", hc_sentence_finding(table), "\n");
+    hc_md_append(out, "\n## ", g_strdup(table->title), "\n\n");
+    hc_md_append(out, "", hc_sentence_finding(table), "\n");
     append_group(out, table->headline, allocators);
-    append_charts(out, view, index);
+    hc_md_append_charts(out, view, table);
     append_other_sizes(out, table, allocators);
 }
 
@@ -159,7 +141,7 @@ static void append_facts(GString *out, const hc_run *run)
     for (size_t i = 0; i < facts->len; i++) {
         const hc_fact *fact = facts->pdata[i];
         g_string_append_printf(out, "| %s | %s ", fact->section, fact->label);
-        append_sentence(out, "| ", g_strdup(fact->value), " |\n");
+        hc_md_append(out, "| ", g_strdup(fact->value), " |\n");
     }
     g_ptr_array_free(facts, TRUE);
 }
@@ -168,16 +150,18 @@ static void append_method(GString *out)
 {
     g_string_append(out, "\n## How to read this\n\n");
     for (const char *const *text = hc_report_method; *text != NULL; text++)
-        append_sentence(out, "- ", g_strdup(*text), "\n");
+        hc_md_append(out, "- ", g_strdup(*text), "\n");
     g_string_append(out, "\n| column | what it is |\n|:--|:--|\n");
     for (int column = 0; column < HC_COLUMN_COUNT; column++)
-        g_string_append_printf(out, "| %s | %s |\n", hc_column_heading((hc_column)column),
-                               hc_column_meaning((hc_column)column));
+        g_string_append_printf(out, "| %s | %s |\n",
+                               hc_column_heading((hc_report_column)column),
+                               hc_column_meaning((hc_report_column)column));
 }
 
 void hc_report_md(const hc_report_view *view, GString *out)
 {
     append_summary(out, view);
+    hc_claims_md(view, out);
     for (size_t i = 0; i < view->tables->len; i++)
         append_table(out, view, i);
     append_rows_where(out, view->run, "Skipped", false);

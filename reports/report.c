@@ -49,24 +49,40 @@ static bool write_html(const hc_report_view *view, const char *dir, const char *
     return written;
 }
 
-bool hc_report_write(const hc_run *run, const char *dir, const char *data_dir,
-                     GError **error)
+/* Draws the charts, then writes the pages, into which the pictures go. */
+static bool write_all(hc_report_view *view, GPtrArray *charts, const char *dir,
+                      const char *data_dir, GError **error)
 {
-    GPtrArray *tables = hc_report_tables(run);
-    GPtrArray *charts = hc_charts_plan(tables);
     char *folder = g_build_filename(dir, "charts", NULL);
     char *problem = NULL;
     bool written = make_folder(folder, error) &&
                    hc_charts_write(charts, folder, data_dir, &problem, error);
-    if (written) {
-        hc_report_view view = {
-            .run = run, .tables = tables, .charts = charts, .charts_problem = problem};
-        hc_report_summarise(run, &view.summary);
-        written = write_md(&view, dir, error) && write_html(&view, dir, data_dir, error);
-    }
+    view->charts_problem = problem;
+    written =
+        written && write_md(view, dir, error) && write_html(view, dir, data_dir, error);
     g_free(problem);
     g_free(folder);
+    return written;
+}
+
+bool hc_report_write(const hc_run *run, const hc_verification *verification,
+                     const char *dir, const char *data_dir, GError **error)
+{
+    GPtrArray *tables = hc_report_tables(run);
+    GPtrArray *claims = verification != NULL ? hc_claims_tables(verification) : NULL;
+    GPtrArray *charts = hc_charts_plan(tables);
+    if (claims != NULL)
+        hc_charts_plan_published(charts, claims);
+    hc_report_view view = {.run = run,
+                           .tables = tables,
+                           .charts = charts,
+                           .verification = verification,
+                           .claims = claims};
+    hc_report_summarise(run, &view.summary);
+    bool written = write_all(&view, charts, dir, data_dir, error);
     g_ptr_array_free(charts, TRUE);
     g_ptr_array_free(tables, TRUE);
+    if (claims != NULL)
+        g_ptr_array_free(claims, TRUE);
     return written;
 }

@@ -2,12 +2,13 @@
 #ifndef HC_REPORTS_REPORT_H
 #define HC_REPORTS_REPORT_H
 
-#include "result.h"
+#include "verdict.h"
 
 /* Writes into `dir`, which is made when it is not there; each file is written beside its
  * place and renamed. `data_dir` holds style.css and charts/ with the templates. Without a
- * gnuplot the report has no pictures and says so. */
-bool hc_report_write(const hc_run *run, const char *dir, const char *data_dir,
-                     GError **error);
+ * gnuplot the report has no pictures and says so. `verification` is of the same run, for
+ * a section on published claims; NULL: none. */
+bool hc_report_write(const hc_run *run, const hc_verification *verification,
+                     const char *dir, const char *data_dir, GError **error);
 
 #endif

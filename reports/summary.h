@@ -4,6 +4,7 @@
 #define HC_REPORTS_SUMMARY_H
 
 #include "chart.h"
+#include "claims_view.h"
 #include "table.h"
 
 typedef struct hc_report_summary {
@@ -21,9 +22,11 @@ typedef struct hc_report_summary {
 /* Everything a report is rendered from. */
 typedef struct hc_report_view {
     const hc_run *run;
-    const GPtrArray *tables;    /* hc_report_tables(run) */
-    const GPtrArray *charts;    /* hc_charts_plan(tables), drawn or not */
-    const char *charts_problem; /* why some were not drawn; NULL */
+    const GPtrArray *tables;             /* hc_report_tables(run) */
+    const GPtrArray *charts;             /* of both kinds of tables, drawn or not */
+    const char *charts_problem;          /* why some were not drawn; NULL */
+    const hc_verification *verification; /* NULL: no section on published claims */
+    const GPtrArray *claims;             /* hc_claims_tables(verification); NULL */
     hc_report_summary summary;
 } hc_report_view;
 

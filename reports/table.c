@@ -255,19 +255,6 @@ static void drop_empty(GPtrArray *tables)
     }
 }
 
-static void name_stem(hc_report_table *table, GHashTable *used)
-{
-    char *stem = hc_text_stem(table->name);
-    char *unique = g_strdup(stem);
-    for (int i = 2; g_hash_table_contains(used, unique); i++) {
-        g_free(unique);
-        unique = g_strdup_printf("%s-%d", stem, i);
-    }
-    g_free(stem);
-    table->stem = unique;
-    g_hash_table_add(used, unique);
-}
-
 static void finish(hc_report_table *table)
 {
     g_ptr_array_sort(table->groups, compare_groups);
@@ -290,8 +277,9 @@ GPtrArray *hc_report_tables(const hc_run *run)
     drop_empty(tables);
     GHashTable *used = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < tables->len; i++) {
-        finish(tables->pdata[i]);
-        name_stem(tables->pdata[i], used);
+        hc_report_table *table = tables->pdata[i];
+        finish(table);
+        table->stem = hc_text_unique_stem(table->name, used);
     }
     g_hash_table_destroy(used);
     return tables;

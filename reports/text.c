@@ -192,3 +192,16 @@ char *hc_text_stem(const char *text)
         g_string_append(out, "table");
     return g_string_free(out, FALSE);
 }
+
+char *hc_text_unique_stem(const char *text, GHashTable *used)
+{
+    char *stem = hc_text_stem(text);
+    char *unique = g_strdup(stem);
+    for (int i = 2; g_hash_table_contains(used, unique); i++) {
+        g_free(unique);
+        unique = g_strdup_printf("%s-%d", stem, i);
+    }
+    g_free(stem);
+    g_hash_table_add(used, unique);
+    return unique;
+}

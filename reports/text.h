@@ -42,4 +42,8 @@ bool hc_text_is_common(const char *visible);
 /* New string of [a-z0-9-] only, not empty: a file name's stem or an HTML id. */
 char *hc_text_stem(const char *text);
 
+/* The same, but none of those that are in `used`, a set of strings; it becomes one of
+ * them, so it has to live as long as the set. */
+char *hc_text_unique_stem(const char *text, GHashTable *used);
+
 #endif

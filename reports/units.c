@@ -48,7 +48,7 @@ static void three_digits(char text[HC_UNITS_SIZE], double value)
     g_ascii_formatd(text, HC_UNITS_SIZE, formats[decimals_for(fabs(value))], value);
 }
 
-static char *with_unit(char text[HC_UNITS_SIZE], double value, hc_unit unit)
+char *hc_units_scaled(char text[HC_UNITS_SIZE], double value, hc_unit unit)
 {
     three_digits(text, value / unit.factor);
     g_strlcat(text, " ", HC_UNITS_SIZE);
@@ -62,7 +62,7 @@ char *hc_units_time(char text[HC_UNITS_SIZE], double ns)
         g_strlcpy(text, "<0.001 ns", HC_UNITS_SIZE);
         return text;
     }
-    return with_unit(text, ns, hc_units_time_scale(fabs(ns)));
+    return hc_units_scaled(text, ns, hc_units_time_scale(fabs(ns)));
 }
 
 char *hc_units_bytes(char text[HC_UNITS_SIZE], int64_t bytes)
@@ -71,7 +71,7 @@ char *hc_units_bytes(char text[HC_UNITS_SIZE], int64_t bytes)
         g_snprintf(text, HC_UNITS_SIZE, "%d B", (int)bytes);
         return text;
     }
-    return with_unit(text, (double)bytes, hc_units_byte_scale(fabs((double)bytes)));
+    return hc_units_scaled(text, (double)bytes, hc_units_byte_scale(fabs((double)bytes)));
 }
 
 char *hc_units_count(char text[HC_UNITS_SIZE], int64_t count)

@@ -30,12 +30,15 @@ char *hc_units_ratio(char text[HC_UNITS_SIZE], double ratio);
 /* "12.5%" for 0.125. */
 char *hc_units_percent(char text[HC_UNITS_SIZE], double fraction);
 
-/* What a chart's axis divides by, so that `largest_ns` has one to three digits. */
+/* What an axis or a column divides by, so that `largest_ns` has one to three digits. */
 typedef struct hc_unit {
     const char *name;
     double factor; /* ns in one of it, or bytes in one of it */
 } hc_unit;
 hc_unit hc_units_time_scale(double largest_ns);
 hc_unit hc_units_byte_scale(double largest_bytes);
+
+/* "0.852 ms" in that unit, for columns that have one unit. */
+char *hc_units_scaled(char text[HC_UNITS_SIZE], double value, hc_unit unit);
 
 #endif

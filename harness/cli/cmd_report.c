@@ -22,7 +22,7 @@ static bool write_report(const char *path, GError **error)
     if (!run)
         return false;
     char *data = hc_place_reports();
-    bool written = hc_report_write(run, directory ? directory : "out", data, error);
+    bool written = hc_report_write(run, NULL, directory ? directory : "out", data, error);
     g_free(data);
     hc_run_free(run);
     return written;

@@ -1,0 +1,59 @@
+# A row's bars: what is published, hollow, above what was measured, with the interval of
+# each ratio. The line at 1 is the first row, which the ratios are over. Where the ratios
+# spread wide, the axis is logarithmic, and bars begin at 1: as far to the right as to the
+# left is as many times more as less.
+data = name.".dat"
+
+set style fill solid 0.85 border
+set bars 0.4
+set lmargin at screen (0.03 + 0.0085 * label_columns)
+set rmargin at screen 0.98
+set yrange [bars - 0.3 : -0.7]
+unset ytics
+set bmargin at screen 66.0 / height
+set tmargin at screen 1 - 74.0 / height
+set key at screen 0.98, screen 1 - 44.0 / height right center horizontal \
+    Left reverse samplen 1.5
+
+if (ratio_log) {
+    set logscale x
+    set format x "%g"
+    margin = (ratio_most / ratio_least) ** 0.14
+    left = ratio_least / margin
+    right = ratio_most * margin
+    set xrange [left : right]
+    from = 1
+} else {
+    left = 0
+    set xrange [0 : 1.15 * ratio_most]
+    from = 0
+}
+set xlabel axis.(ratio_log ? ", logarithmic" : "")." (right of the line: less)" \
+    textcolor rgb ink
+set arrow 1 from first 1, graph 0 to first 1, graph 1 nohead front \
+    linecolor rgb ink linewidth 1.6
+
+# The figure stands at the bar's end, beyond the interval.
+leftwards(ratio) = from == 1 && ratio < 1
+is_published(i) = has_published && i == 0
+paint(i) = is_published(i) ? ink : colours[1 + (i - has_published) % 8]
+
+do for [format in "svg png"] {
+    eval format eq "svg" ? svg_terminal : png_terminal
+    set output name.".".format
+    plot data index series using (left):1:2 skip 1 \
+              with labels right offset -1,0 textcolor rgb ink notitle, \
+         for [i = 0 : series - 1] data index i \
+              using (from):1:(from):2:($1 - 0.4):($1 + 0.4) with boxxyerror \
+              fillstyle solid (is_published(i) ? 0.12 : 0.85) border linecolor rgb paint(i) \
+              title columnheader(2), \
+         for [i = 0 : series - 1] data index i using 2:1:3:4 \
+              with xerrorbars pointtype 0 linewidth 1.4 linecolor rgb ink notitle, \
+         for [i = 0 : series - 1] data index i \
+              using (leftwards($2) ? NaN : $4):1:5 \
+              with labels left offset 0.6,0 textcolor rgb ink notitle, \
+         for [i = 0 : series - 1] data index i \
+              using (leftwards($2) ? $3 : NaN):1:5 \
+              with labels right offset -0.6,0 textcolor rgb ink notitle
+    unset output
+}

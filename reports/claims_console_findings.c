@@ -1,0 +1,103 @@
+#include "claims_console_findings.h"
+
+#include "console_style.h"
+#include "text.h"
+
+enum { INDENT = 2, DEEPER = 4, GAP = 2, SUBJECT_MOST = 24, VERDICT_WIDTH = 14 };
+
+static hc_style style_of(hc_verdict verdict)
+{
+    switch (verdict) {
+    case HC_VERDICT_CONFIRMED:
+        return HC_STYLE_GOOD;
+    case HC_VERDICT_REFUTED:
+    case HC_VERDICT_BROKEN:
+        return HC_STYLE_BAD;
+    case HC_VERDICT_PARTLY:
+    case HC_VERDICT_UNDECIDED:
+        return HC_STYLE_WARN;
+    case HC_VERDICT_NOT_MEASURED:
+        break;
+    }
+    return HC_STYLE_SOFT;
+}
+
+static char *subject_text(const hc_finding *finding)
+{
+    char *visible = hc_text_visible(hc_claims_subject(finding));
+    char *text = hc_text_shorten(visible, SUBJECT_MOST);
+    g_free(visible);
+    return text;
+}
+
+static size_t subject_width(const hc_claims_table *table)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < table->judged->findings->len; i++) {
+        char *text = subject_text(table->judged->findings->pdata[i]);
+        width = MAX(width, hc_text_columns(text));
+        g_free(text);
+    }
+    return width;
+}
+
+static void append_verdict(GString *out, const hc_console_options *options,
+                           hc_verdict verdict)
+{
+    GString *text = g_string_new(NULL);
+    char *words =
+        g_strdup_printf("%s %s", hc_claims_mark(verdict), hc_verdict_name(verdict));
+    hc_text_append_padded(text, words, VERDICT_WIDTH, HC_TEXT_LEFT);
+    hc_console_styled(out, options, style_of(verdict), text->str);
+    g_string_free(text, TRUE);
+    g_free(words);
+}
+
+static void append_finding(GString *out, const hc_finding *finding, size_t width,
+                           const hc_console_options *options)
+{
+    char *subject = subject_text(finding);
+    g_string_append_printf(out, "%*s", DEEPER, "");
+    hc_text_append_padded(out, subject, width, HC_TEXT_LEFT);
+    g_string_append_printf(out, "%*s", GAP, "");
+    append_verdict(out, options, finding->verdict);
+    g_string_append_printf(out, "%*s", GAP, "");
+    bool both = finding->measured != NULL && finding->reason != NULL;
+    char *text =
+        g_strconcat(finding->measured != NULL ? finding->measured : "", both ? " · " : "",
+                    finding->reason != NULL ? finding->reason : "", NULL);
+    hc_console_wrapped(out, options, DEEPER + width + GAP + VERDICT_WIDTH + GAP, text);
+    g_free(text);
+    g_free(subject);
+}
+
+static void append_claim(GString *out, const hc_claims_claim *claim, size_t width,
+                         const hc_console_options *options)
+{
+    char *id = hc_text_visible(claim->claim->id);
+    g_string_append_printf(out, "%*s", INDENT, "");
+    hc_console_styled(out, options, HC_STYLE_TITLE, id);
+    g_string_append(out, "  ");
+    char *says =
+        g_strdup_printf("%s Stated: %s", claim->claim->says, claim->claim->stated);
+    hc_console_wrapped(out, options, INDENT + hc_text_columns(id) + 2, says);
+    g_free(says);
+    g_free(id);
+    for (size_t i = 0; i < claim->findings->len; i++)
+        append_finding(out, claim->findings->pdata[i], width, options);
+    if (claim->claim->note == NULL)
+        return;
+    char *note = g_strdup_printf("Note: %s", claim->claim->note);
+    g_string_append_printf(out, "%*s", DEEPER, "");
+    hc_console_wrapped(out, options, DEEPER, note);
+    g_free(note);
+}
+
+void hc_claims_console_findings(GString *out, const hc_claims_table *table,
+                                const hc_console_options *options)
+{
+    size_t width = subject_width(table);
+    for (size_t i = 0; i < table->claims->len; i++)
+        append_claim(out, table->claims->pdata[i], width, options);
+    g_string_append(out, table->claims->len > 0 ? "\n" : "");
+}

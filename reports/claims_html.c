@@ -1,0 +1,232 @@
+/* Each claim has an id "c-..." so that a link can point at its verdict, and each table
+ * one "p-...". A verdict is told by its name and a sign; the colour comes on top. */
+#include "claims_html.h"
+
+#include "cells.h"
+#include "html_chart.h"
+#include "html_text.h"
+
+/* ---- Verdicts -------------------------------------------------------------------- */
+
+/* For the style sheet: no spaces. */
+static const char *class_of(hc_verdict verdict)
+{
+    return verdict == HC_VERDICT_NOT_MEASURED ? "unmeasured" : hc_verdict_name(verdict);
+}
+
+static void append_badge(GString *out, hc_verdict verdict)
+{
+    g_string_append_printf(
+        out, "<span class=\"verdict %s\"><span aria-hidden=\"true\">%s</span> %s</span>",
+        class_of(verdict), hc_claims_mark(verdict), hc_verdict_name(verdict));
+}
+
+static void append_claim_link(GString *out, const hc_claims_claim *claim)
+{
+    g_string_append_printf(out, "<a href=\"#c-%s\">", claim->anchor);
+    hc_html_append(out, "", g_strdup(claim->claim->id), "</a>");
+}
+
+/* ---- Summary --------------------------------------------------------------------- */
+
+static bool has_verdict(const hc_claims_claim *claim, hc_verdict verdict)
+{
+    for (size_t i = 0; i < claim->findings->len; i++) {
+        const hc_finding *finding = claim->findings->pdata[i];
+        if (finding->verdict == verdict)
+            return true;
+    }
+    return false;
+}
+
+/* Links to the claims with this verdict, for either subject. */
+static void append_links(GString *out, const GPtrArray *tables, hc_verdict verdict)
+{
+    const char *before = "";
+    for (size_t i = 0; i < tables->len; i++) {
+        const hc_claims_table *table = tables->pdata[i];
+        for (size_t j = 0; j < table->claims->len; j++) {
+            const hc_claims_claim *claim = table->claims->pdata[j];
+            if (!has_verdict(claim, verdict))
+                continue;
+            g_string_append(out, before);
+            append_claim_link(out, claim);
+            before = " ";
+        }
+    }
+}
+
+static void append_counts(GString *out, const hc_report_view *view)
+{
+    hc_html_open_scroll(out, "Verdicts");
+    g_string_append(out,
+                    "<table class=\"figures counts\"><thead><tr>"
+                    "<th scope=\"col\">verdict</th><th scope=\"col\">CPython</th>"
+                    "<th scope=\"col\">C</th><th scope=\"col\" class=\"text\">"
+                    "claims</th></tr></thead>\n<tbody>\n");
+    for (int i = 0; i < HC_VERDICT_COUNT; i++) {
+        hc_verdict verdict = (hc_verdict)i;
+        g_string_append(out, "<tr><th scope=\"row\">");
+        append_badge(out, verdict);
+        g_string_append_printf(out,
+                               "<span class=\"note\">%s</span></th><td>%u</td>"
+                               "<td>%u</td><td class=\"text links\">",
+                               hc_claims_meaning(verdict),
+                               view->verification->counts[HC_SUBJECT_CPYTHON][i],
+                               view->verification->counts[HC_SUBJECT_C][i]);
+        append_links(out, view->claims, verdict);
+        g_string_append(out, "</td></tr>\n");
+    }
+    g_string_append(out, "</tbody></table></div>\n");
+}
+
+static void append_legend(GString *out, const hc_verification *verification)
+{
+    g_string_append(out, "<ul class=\"notes\">\n");
+    hc_html_append(out, "<li>", hc_claims_rounds_sentence(verification), "</li>\n");
+    for (const char *const *text = hc_claims_legend; *text != NULL; text++)
+        hc_html_append(out, "<li>", g_strdup(*text), "</li>\n");
+    g_string_append(out, "</ul>\n");
+}
+
+/* ---- A table --------------------------------------------------------------------- */
+
+/* A figure, with its interval and its ratio below it where there are any. */
+static void append_cell(GString *out, const char *figure, const char *interval,
+                        const char *ratio)
+{
+    hc_html_append(out, "<td>", g_strdup(figure), "");
+    if (interval[0] != '\0' || ratio[0] != '\0') {
+        hc_html_append(out, "<span class=\"note\">", g_strdup(interval), "");
+        hc_html_append(out, " <b>", g_strdup(ratio), "</b></span>");
+    }
+    g_string_append(out, "</td>");
+}
+
+static void append_row(GString *out, const hc_claims_table *table,
+                       const hc_judged_row *row)
+{
+    char figure[HC_UNITS_SIZE], interval[HC_UNITS_SIZE], ratio[HC_UNITS_SIZE];
+    hc_html_append(out, "<tr><th scope=\"row\"><span class=\"name\">",
+                   g_strdup(row->label), "</span></th>");
+    if (table->published)
+        append_cell(out, row->has_published ? row->row->published : HC_CELL_UNKNOWN, "",
+                    hc_claims_published_ratio(ratio, row));
+    for (size_t i = 0; i < table->columns->len; i++) {
+        const hc_claims_column *column = hc_claims_column_at(table, i);
+        append_cell(out, hc_claims_figure(figure, table, column, row),
+                    hc_claims_interval(interval, column, row),
+                    hc_claims_ratio(ratio, column, row));
+    }
+    g_string_append(out, "</tr>\n");
+}
+
+static void append_figures(GString *out, const hc_claims_table *table)
+{
+    const hc_published_table *published = table->judged->table;
+    hc_html_open_scroll(out, published->title);
+    hc_html_append(out, "<table class=\"figures claims\"><caption>",
+                   g_strdup(hc_claims_quantity(published)), "</caption>\n");
+    g_string_append(out, "<thead><tr><th scope=\"col\">row</th>");
+    if (table->published)
+        g_string_append(out, "<th scope=\"col\">published</th>");
+    for (size_t i = 0; i < table->columns->len; i++)
+        hc_html_append(out, "<th scope=\"col\">",
+                       g_strdup(hc_claims_column_at(table, i)->column->title), "</th>");
+    g_string_append(out, "</tr></thead>\n<tbody>\n");
+    for (size_t i = 0; i < table->judged->rows->len; i++)
+        append_row(out, table, table->judged->rows->pdata[i]);
+    g_string_append(out, "</tbody></table></div>\n");
+}
+
+/* ---- Its claims ------------------------------------------------------------------ */
+
+static void append_finding(GString *out, const hc_finding *finding)
+{
+    hc_html_append(out, "<li><span class=\"subject\">",
+                   g_strdup(hc_claims_subject(finding)), "</span> ");
+    append_badge(out, finding->verdict);
+    g_string_append(out, " <span class=\"figure\">");
+    if (finding->measured != NULL)
+        hc_html_append(out, "<b>", g_strdup(finding->measured), "</b> ");
+    if (finding->reason != NULL)
+        hc_html_append(out, "<span class=\"reason\">", g_strdup(finding->reason),
+                       "</span>");
+    g_string_append(out, "</span></li>\n");
+}
+
+static void append_claim(GString *out, const hc_claims_claim *claim)
+{
+    g_string_append_printf(out, "<article class=\"claim\" id=\"c-%s\">\n<h4>",
+                           claim->anchor);
+    append_claim_link(out, claim);
+    hc_html_append(out, " ", g_strdup(claim->claim->says), "</h4>\n");
+    hc_html_append(out, "<p class=\"note\">Stated: ", g_strdup(claim->claim->stated),
+                   "</p>\n<ul>\n");
+    for (size_t i = 0; i < claim->findings->len; i++)
+        append_finding(out, claim->findings->pdata[i]);
+    g_string_append(out, "</ul>\n");
+    if (claim->claim->note != NULL)
+        hc_html_append(out, "<p class=\"note\">Note: ", g_strdup(claim->claim->note),
+                       "</p>\n");
+    g_string_append(out, "</article>\n");
+}
+
+static void append_table(GString *out, const hc_report_view *view,
+                         const hc_claims_table *table)
+{
+    g_string_append_printf(out, "<section class=\"published\" id=\"p-%s\">\n",
+                           table->stem);
+    hc_html_append(out, "<h3>", g_strdup(table->judged->table->title), "</h3>\n");
+    hc_html_append(out, "<p class=\"finding note\">", hc_claims_source(table), "</p>\n");
+    if (table->columns->len > 0)
+        append_figures(out, table);
+    hc_html_append_charts(out, view, table);
+    for (size_t i = 0; i < table->claims->len; i++)
+        append_claim(out, table->claims->pdata[i]);
+    g_string_append(out, "</section>\n");
+}
+
+/* ---- The section ----------------------------------------------------------------- */
+
+/* Its claims keep their ids, so that no link of the summary leads nowhere. */
+static void append_anchors(GString *out, const hc_claims_table *table)
+{
+    for (size_t i = 0; i < table->claims->len; i++) {
+        const hc_claims_claim *claim = table->claims->pdata[i];
+        g_string_append_printf(out, "<a id=\"c-%s\"></a>", claim->anchor);
+    }
+}
+
+static void append_unmeasured(GString *out, const GPtrArray *tables)
+{
+    bool any = false;
+    for (size_t i = 0; i < tables->len; i++) {
+        const hc_claims_table *table = tables->pdata[i];
+        if (table->shown)
+            continue;
+        g_string_append(out, any ? "" : "<h3>Not measured</h3>\n<ul class=\"notes\">\n");
+        any = true;
+        g_string_append(out, "<li>");
+        append_anchors(out, table);
+        hc_html_append(out, "<b>", g_strdup(table->judged->table->title), "</b> ");
+        hc_html_append(out, "", hc_claims_unmeasured(table), "</li>\n");
+    }
+    g_string_append(out, any ? "</ul>\n" : "");
+}
+
+void hc_claims_html(const hc_report_view *view, GString *out)
+{
+    if (view->verification == NULL)
+        return;
+    g_string_append(out, "<section id=\"claims\">\n<h2>Published claims</h2>\n");
+    append_counts(out, view);
+    append_legend(out, view->verification);
+    for (size_t i = 0; i < view->claims->len; i++) {
+        const hc_claims_table *table = view->claims->pdata[i];
+        if (table->shown)
+            append_table(out, view, table);
+    }
+    append_unmeasured(out, view->claims);
+    g_string_append(out, "</section>\n");
+}

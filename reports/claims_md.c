@@ -1,0 +1,150 @@
+#include "claims_md.h"
+
+#include "cells.h"
+#include "md_text.h"
+
+/* ---- Summary --------------------------------------------------------------------- */
+
+static void append_counts(GString *out, const hc_verification *verification)
+{
+    g_string_append(out,
+                    "\n| verdict | CPython | C | what it says |\n"
+                    "|:--|--:|--:|:--|\n");
+    for (int i = 0; i < HC_VERDICT_COUNT; i++) {
+        hc_verdict verdict = (hc_verdict)i;
+        hc_md_append(
+            out, "| ",
+            g_strdup_printf("%s %s", hc_claims_mark(verdict), hc_verdict_name(verdict)),
+            "");
+        g_string_append_printf(
+            out, " | %u | %u | %s |\n", verification->counts[HC_SUBJECT_CPYTHON][i],
+            verification->counts[HC_SUBJECT_C][i], hc_claims_meaning(verdict));
+    }
+}
+
+static void append_legend(GString *out, const hc_verification *verification)
+{
+    hc_md_append(out, "\n- ", hc_claims_rounds_sentence(verification), "\n");
+    for (const char *const *text = hc_claims_legend; *text != NULL; text++)
+        hc_md_append(out, "- ", g_strdup(*text), "\n");
+}
+
+/* ---- A table --------------------------------------------------------------------- */
+
+static void append_header(GString *out, const hc_claims_table *table)
+{
+    g_string_append(out, table->published ? "\n| | published |" : "\n| |");
+    for (size_t i = 0; i < table->columns->len; i++)
+        hc_md_append(out, " ", g_strdup(hc_claims_column_at(table, i)->column->title),
+                     " |");
+    g_string_append(out, table->published ? "\n|:--|--:|" : "\n|:--|");
+    for (size_t i = 0; i < table->columns->len; i++)
+        g_string_append(out, "--:|");
+    g_string_append_c(out, '\n');
+}
+
+/* New string: the parts that are there, spaces between. */
+static char *join(const char *figure, const char *interval, const char *ratio)
+{
+    return g_strconcat(figure, interval[0] != '\0' ? " " : "", interval,
+                       ratio[0] != '\0' ? " · " : "", ratio, NULL);
+}
+
+static void append_cell(GString *out, const hc_claims_table *table,
+                        const hc_claims_column *column, const hc_judged_row *row)
+{
+    char figure[HC_UNITS_SIZE], interval[HC_UNITS_SIZE], ratio[HC_UNITS_SIZE];
+    hc_md_append(out, " ",
+                 join(hc_claims_figure(figure, table, column, row),
+                      hc_claims_interval(interval, column, row),
+                      hc_claims_ratio(ratio, column, row)),
+                 " |");
+}
+
+static void append_row(GString *out, const hc_claims_table *table,
+                       const hc_judged_row *row)
+{
+    char ratio[HC_UNITS_SIZE];
+    hc_md_append(out, "| ", g_strdup(row->label), " |");
+    if (table->published)
+        hc_md_append(out, " ",
+                     join(row->has_published ? row->row->published : HC_CELL_UNKNOWN, "",
+                          hc_claims_published_ratio(ratio, row)),
+                     " |");
+    for (size_t i = 0; i < table->columns->len; i++)
+        append_cell(out, table, hc_claims_column_at(table, i), row);
+    g_string_append_c(out, '\n');
+}
+
+/* ---- Its claims ------------------------------------------------------------------ */
+
+static void append_finding(GString *out, const hc_finding *finding)
+{
+    hc_md_append(out, "  - ", g_strdup(hc_claims_subject(finding)), ": ");
+    hc_md_append(out, "**",
+                 g_strdup_printf("%s %s", hc_claims_mark(finding->verdict),
+                                 hc_verdict_name(finding->verdict)),
+                 "**");
+    if (finding->measured != NULL)
+        hc_md_append(out, " · ", g_strdup(finding->measured), "");
+    if (finding->reason != NULL)
+        hc_md_append(out, " · ", g_strdup(finding->reason), "");
+    g_string_append_c(out, '\n');
+}
+
+static void append_claim(GString *out, const hc_claims_claim *claim)
+{
+    g_string_append_printf(out, "- <a id=\"c-%s\"></a>", claim->anchor);
+    hc_md_append(out, "**", g_strdup(claim->claim->id), "** ");
+    hc_md_append(out, "", g_strdup(claim->claim->says), "");
+    hc_md_append(out, " (stated: ", g_strdup(claim->claim->stated), ")\n");
+    for (size_t i = 0; i < claim->findings->len; i++)
+        append_finding(out, claim->findings->pdata[i]);
+    if (claim->claim->note != NULL)
+        hc_md_append(out, "  - Note: ", g_strdup(claim->claim->note), "\n");
+}
+
+static void append_table(GString *out, const hc_report_view *view,
+                         const hc_claims_table *table)
+{
+    hc_md_append(out, "\n### ", g_strdup(table->judged->table->title), "\n\n");
+    hc_md_append(out, "", hc_claims_source(table), "\n");
+    if (table->columns->len > 0) {
+        append_header(out, table);
+        for (size_t i = 0; i < table->judged->rows->len; i++)
+            append_row(out, table, table->judged->rows->pdata[i]);
+    }
+    hc_md_append_charts(out, view, table);
+    g_string_append_c(out, '\n');
+    for (size_t i = 0; i < table->claims->len; i++)
+        append_claim(out, table->claims->pdata[i]);
+}
+
+static void append_unmeasured(GString *out, const GPtrArray *tables)
+{
+    bool any = false;
+    for (size_t i = 0; i < tables->len; i++) {
+        const hc_claims_table *table = tables->pdata[i];
+        if (table->shown)
+            continue;
+        g_string_append(out, any ? "" : "\n### Not measured\n\n");
+        any = true;
+        hc_md_append(out, "- **", g_strdup(table->judged->table->title), "** ");
+        hc_md_append(out, "", hc_claims_unmeasured(table), "\n");
+    }
+}
+
+void hc_claims_md(const hc_report_view *view, GString *out)
+{
+    if (view->verification == NULL)
+        return;
+    g_string_append(out, "\n## Published claims\n");
+    append_counts(out, view->verification);
+    append_legend(out, view->verification);
+    for (size_t i = 0; i < view->claims->len; i++) {
+        const hc_claims_table *table = view->claims->pdata[i];
+        if (table->shown)
+            append_table(out, view, table);
+    }
+    append_unmeasured(out, view->claims);
+}

@@ -1,0 +1,76 @@
+/* How a verification is laid out in every format: which tables are shown, with which
+ * columns, under which ids, and what stands in their cells. The formats only place it. */
+#ifndef HC_REPORTS_CLAIMS_VIEW_H
+#define HC_REPORTS_CLAIMS_VIEW_H
+
+#include "units.h"
+#include "verdict.h"
+
+/* A column that at least one row of the table fills. */
+typedef struct hc_claims_column {
+    const hc_column *column;
+    size_t index;   /* in a row's cells */
+    bool intervals; /* some figure has one */
+    bool ratios;    /* some row has one; limits have nothing in common, so never those */
+    hc_unit unit;   /* of all its figures; factor 0: each has its own */
+} hc_claims_column;
+
+typedef struct hc_claims_claim {
+    const hc_claim *claim;
+    char *anchor;        /* [a-z0-9-]+, unique in the verification */
+    GPtrArray *findings; /* of const hc_finding * */
+} hc_claims_claim;
+
+typedef struct hc_claims_table {
+    const hc_judged_table *judged;
+    char *stem;        /* [a-z0-9-]+, unique in the verification */
+    bool shown;        /* something of it was measured; else only its claims are named */
+    bool published;    /* some row has a published figure */
+    GArray *columns;   /* of hc_claims_column */
+    GPtrArray *claims; /* of hc_claims_claim * */
+} hc_claims_table;
+
+/* New array of hc_claims_table *; frees its elements. Points into `verification`. */
+GPtrArray *hc_claims_tables(const hc_verification *verification);
+
+static inline const hc_claims_column *hc_claims_column_at(const hc_claims_table *table,
+                                                          size_t index)
+{
+    return &g_array_index(table->columns, hc_claims_column, index);
+}
+
+/* What stands in a cell; HC_CELL_UNKNOWN when there is no figure. Return `text`. */
+char *hc_claims_figure(char text[HC_UNITS_SIZE], const hc_claims_table *table,
+                       const hc_claims_column *column, const hc_judged_row *row);
+/* "±1.2%"; "" of an exact figure and of none. */
+char *hc_claims_interval(char text[HC_UNITS_SIZE], const hc_claims_column *column,
+                         const hc_judged_row *row);
+/* "1.63×", how many times less than the first row; "" where it is not known. */
+char *hc_claims_ratio(char text[HC_UNITS_SIZE], const hc_claims_column *column,
+                      const hc_judged_row *row);
+char *hc_claims_published_ratio(char text[HC_UNITS_SIZE], const hc_judged_row *row);
+
+/* One sign beside the verdict's name, so that the eye finds it without colour. */
+const char *hc_claims_mark(hc_verdict verdict);
+/* What the verdict says, in a few words. */
+const char *hc_claims_meaning(hc_verdict verdict);
+/* Whose figures: "CPython 3.11.2", "C". */
+const char *hc_claims_subject(const hc_finding *finding);
+/* "CPython", "C". */
+const char *hc_claims_subject_words(hc_subject subject);
+/* What the table's figures are: "ns an iteration" and the like. */
+const char *hc_claims_quantity(const hc_published_table *table);
+/* How to read the tables. */
+extern const char *const hc_claims_legend[];
+
+/* New strings, plain text. */
+/* Where the table stands and what it shows. */
+char *hc_claims_source(const hc_claims_table *table);
+char *hc_claims_counts_sentence(const hc_verification *verification, hc_subject subject);
+char *hc_claims_rounds_sentence(const hc_verification *verification);
+/* "A-1, A-2 (reason), A-3 (another)": the claims of a table that is not shown. */
+char *hc_claims_unmeasured(const hc_claims_table *table);
+
+unsigned hc_claims_total(const hc_verification *verification, hc_subject subject);
+
+#endif
