@@ -11,6 +11,8 @@ extern const hc_table hc_table_member;
 extern const hc_table hc_table_dictcount;
 extern const hc_table hc_table_batch;
 extern const hc_table hc_table_stream;
+extern const hc_table hc_table_concurrency;
+extern const hc_table hc_table_practice;
 extern const hc_table hc_table_limits;
 
 #endif
