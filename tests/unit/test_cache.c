@@ -55,6 +55,16 @@ static int make_and_die(const char *to, const void *recipe)
     _exit(0);
 }
 
+/* As SQLite does, which takes the file as it finds it. */
+static int make_by_appending(const char *to, const void *recipe)
+{
+    (void)recipe;
+    FILE *file = fopen(to, "a");
+    assert_non_null(file);
+    fputs(CONTENTS, file);
+    return fclose(file);
+}
+
 /* Slow, and leaves a mark each time. */
 static int make_slowly(const char *to, const void *recipe)
 {
@@ -65,6 +75,12 @@ static int make_slowly(const char *to, const void *recipe)
     write_contents(to, "ten");
     usleep(100000);
     return write_contents(to, CONTENTS);
+}
+
+static int make_slowly_and_fail(const char *to, const void *recipe)
+{
+    make_slowly(to, recipe);
+    return ENOSPC;
 }
 
 /* ---- Around a test --------------------------------------------------------------- */
@@ -198,6 +214,23 @@ static void test_what_a_dead_process_left_is_written_over(void **state)
     wait_for(child);
     assert_true(exists("input.new"));
     assert_false(exists("input"));
+    assert_true(cache_file("input", make_by_appending, NULL, path, error));
+    expect_contents(path);
+}
+
+/* Who waited holds the lock of a draft that is gone, and has to begin with a new one. */
+static void test_a_waiter_takes_over_from_a_failure(void **state)
+{
+    (void)state;
+    pid_t child = fork();
+    if (child == 0)
+        _exit(cache_file("input", make_slowly_and_fail, NULL, path, error));
+    char mark[64];
+    snprintf(mark, sizeof mark, "made-by-%d", (int)child);
+    while (!exists(mark))
+        usleep(1000);
+    need(1);
+    wait_for(child);
     need(1);
 }
 
@@ -370,6 +403,7 @@ int main(void)
         IN_FOLDER(test_a_truncated_file_with_its_old_time_is_made_anew),
         IN_FOLDER(test_a_foreign_file_is_made_anew),
         IN_FOLDER(test_what_a_dead_process_left_is_written_over),
+        IN_FOLDER(test_a_waiter_takes_over_from_a_failure),
         IN_FOLDER(test_two_at_once_make_one),
         IN_FOLDER(test_a_full_disk_leaves_nothing),
         IN_FOLDER(test_makers_notice_a_full_disk),
