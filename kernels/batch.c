@@ -4,36 +4,20 @@
  * Everything is as SQLite has it by default: rollback journal, synchronous = FULL. On
  * disk each commit waits for the disk several times; `disk-sync` is what one such wait
  * costs. The rows are deleted again outside the measured region. */
+#include "batch.h"
+
 #include "database.h"
 #include "tables.h"
 
 #include "support/cache.h"
 #include "support/list.h"
 #include "support/need.h"
-#include "support/random.h"
 
 #include <errno.h>
 #include <linux/magic.h>
 #include <stdio.h>
 #include <sys/vfs.h>
 #include <unistd.h>
-
-enum { ROWS_A_STATEMENT = 100 };
-
-#define INSERT "INSERT INTO items(name, value) VALUES(?, ?)"
-
-typedef struct item {
-    char name[HC_WORD_BYTES];
-    int64_t value;
-} item;
-
-typedef struct batch {
-    sqlite3 *database; /* NULL for disk-sync */
-    int file;          /* holds the path for this process; -1 in memory */
-    char path[CACHE_PATH_BYTES];
-    int64_t n;
-    item *items;
-} batch;
 
 /* ---- Inputs ---------------------------------------------------------------------- */
 
@@ -156,122 +140,6 @@ static void tear_down(hc_state *state)
     release(hc_fixture(state));
 }
 
-/* ---- Ways to insert the rows; each returns SQLite's code ------------------------- */
-
-typedef int insert_way(const batch *of);
-
-static void bind(sqlite3_stmt *insert, int at, const item *one)
-{
-    sqlite3_bind_text(insert, at, one->name, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(insert, at + 1, one->value);
-}
-
-/* A transaction from its beginning to its end, the two statements prepared already. */
-typedef struct transaction {
-    sqlite3_stmt *begin, *commit;
-} transaction;
-
-static int insert_each_committed(const batch *of, sqlite3_stmt *insert,
-                                 const transaction *around)
-{
-    int code = SQLITE_OK;
-    for (int64_t i = 0; i < of->n && code == SQLITE_OK; i++) {
-        bind(insert, 1, &of->items[i]);
-        code = database_step_once(around->begin);
-        if (code == SQLITE_OK)
-            code = database_step_once(insert);
-        if (code == SQLITE_OK)
-            code = database_step_once(around->commit);
-    }
-    return code;
-}
-
-/* Statements are prepared once, as Python's module keeps them: against `prepared` only
- * the commits differ. */
-static int commit_per_row(const batch *of)
-{
-    transaction around = {NULL, NULL};
-    sqlite3_stmt *insert = NULL;
-    int code = database_prepare(of->database, INSERT, &insert);
-    if (code == SQLITE_OK)
-        code = database_prepare(of->database, "BEGIN", &around.begin);
-    if (code == SQLITE_OK)
-        code = database_prepare(of->database, "COMMIT", &around.commit);
-    if (code == SQLITE_OK)
-        code = insert_each_committed(of, insert, &around);
-    sqlite3_finalize(around.commit);
-    sqlite3_finalize(around.begin);
-    sqlite3_finalize(insert);
-    return code;
-}
-
-static int in_one_transaction(const batch *of, insert_way *insert)
-{
-    int code = database_run(of->database, "BEGIN");
-    if (code == SQLITE_OK)
-        code = insert(of);
-    return code == SQLITE_OK ? database_run(of->database, "COMMIT") : code;
-}
-
-static int insert_preparing_each(const batch *of)
-{
-    int code = SQLITE_OK;
-    for (int64_t i = 0; i < of->n && code == SQLITE_OK; i++) {
-        sqlite3_stmt *insert = NULL;
-        code = database_prepare(of->database, INSERT, &insert);
-        if (code == SQLITE_OK) {
-            bind(insert, 1, &of->items[i]);
-            code = database_step_once(insert);
-        }
-        sqlite3_finalize(insert);
-    }
-    return code;
-}
-
-static int insert_prepared(const batch *of)
-{
-    sqlite3_stmt *insert = NULL;
-    int code = database_prepare(of->database, INSERT, &insert);
-    for (int64_t i = 0; i < of->n && code == SQLITE_OK; i++) {
-        bind(insert, 1, &of->items[i]);
-        code = database_step_once(insert);
-    }
-    sqlite3_finalize(insert);
-    return code;
-}
-
-static int insert_multi_row(const batch *of)
-{
-    char sql[sizeof INSERT + ROWS_A_STATEMENT * sizeof ", (?, ?)"] = INSERT;
-    char *end = sql + strlen(sql);
-    for (int i = 1; i < ROWS_A_STATEMENT; i++)
-        end += sprintf(end, ", (?, ?)");
-    sqlite3_stmt *insert = NULL;
-    int code = database_prepare(of->database, sql, &insert);
-    for (int64_t i = 0; i < of->n && code == SQLITE_OK; i += ROWS_A_STATEMENT) {
-        for (int k = 0; k < ROWS_A_STATEMENT; k++)
-            bind(insert, 2 * k + 1, &of->items[i + k]);
-        code = database_step_once(insert);
-    }
-    sqlite3_finalize(insert);
-    return code;
-}
-
-static int one_transaction(const batch *of)
-{
-    return in_one_transaction(of, insert_preparing_each);
-}
-
-static int prepared(const batch *of)
-{
-    return in_one_transaction(of, insert_prepared);
-}
-
-static int multi_row(const batch *of)
-{
-    return in_one_transaction(of, insert_multi_row);
-}
-
 /* ---- The measured loop ----------------------------------------------------------- */
 
 static int digest_rows(const batch *of, uint64_t *digest)
@@ -290,7 +158,7 @@ static int digest_rows(const batch *of, uint64_t *digest)
     return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-static void insert_rows(hc_state *state, insert_way *insert)
+static void insert_rows(hc_state *state, batch_way *insert)
 {
     const batch *of = hc_fixture(state);
     bool wanted = hc_answer_wanted(state);
@@ -316,7 +184,7 @@ static void insert_rows(hc_state *state, insert_way *insert)
 #define RUN(way)                                                                         \
     static void run_##way(hc_state *state)                                               \
     {                                                                                    \
-        insert_rows(state, way);                                                         \
+        insert_rows(state, batch_##way);                                                 \
     }
 
 RUN(commit_per_row)
@@ -344,7 +212,7 @@ static void disk_sync(hc_state *state)
 
 static const hc_axis sizes[] = {
     {.name = "n",
-     .values = (const int64_t[]){ROWS_A_STATEMENT, 1000},
+     .values = (const int64_t[]){BATCH_ROWS_A_STATEMENT, 1000},
      .count = 2,
      .headline = 1000},
 };

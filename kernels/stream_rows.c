@@ -3,8 +3,8 @@
  *
  * Each iteration opens a connection and closes it, as the documents' context managers do.
  * SQLite's own allocations count too: its page cache holds up to 2 MB of pages, which a
- * table of 50,000 rows already fills, and it keeps the path, so that a cache folder with a
- * longer name costs some bytes more. */
+ * table of 50,000 rows already fills, and it keeps the path, so that a cache folder with
+ * a longer name costs some bytes more. */
 #include "stream.h"
 
 #include "database.h"
