@@ -4,7 +4,7 @@
 
 #include "text.h"
 
-enum { BAR_HEIGHT = 17, BARS_FRAME = 150, REFERENCE_COLUMNS = 40 };
+enum { BAR_HEIGHT = 17, BARS_FRAME = 160, REFERENCE_COLUMNS = 40 };
 
 /* Space between two rows' bars, in bars. */
 static const double ROW_GAP = 0.8;
@@ -32,7 +32,7 @@ static bool is_drawn(const hc_figure *ratio)
 static GArray *series_of(const hc_claims_table *table)
 {
     GArray *all = g_array_new(FALSE, TRUE, sizeof(series));
-    if (table->published)
+    if (table->published_ratios)
         g_array_append_val(all, (series){NULL});
     for (size_t i = 0; i < table->columns->len; i++) {
         const hc_claims_column *column = hc_claims_column_at(table, i);
@@ -42,29 +42,40 @@ static GArray *series_of(const hc_claims_table *table)
     return all;
 }
 
-/* New array of const hc_judged_row *: those with a bar. */
-static GPtrArray *rows_of(const hc_claims_table *table, const GArray *all)
+/* A row with bars: they stand from `place` downwards, one for each ratio it has. */
+typedef struct bar_group {
+    const hc_judged_row *row;
+    double place;
+    size_t bars;
+} bar_group;
+
+/* How many of the first `count` series have a ratio of this row. */
+static size_t count_drawn(const GArray *all, size_t count, const hc_judged_row *row)
 {
-    GPtrArray *rows = g_ptr_array_new();
-    for (size_t i = 1; i < table->judged->rows->len; i++) {
-        hc_judged_row *row = table->judged->rows->pdata[i];
-        bool any = false;
-        for (size_t j = 0; j < all->len; j++) {
-            hc_figure ratio = ratio_of(&g_array_index(all, series, j), row);
-            any |= is_drawn(&ratio);
-        }
-        if (any)
-            g_ptr_array_add(rows, row);
+    size_t drawn = 0;
+    for (size_t i = 0; i < count; i++) {
+        hc_figure ratio = ratio_of(&g_array_index(all, series, i), row);
+        drawn += is_drawn(&ratio);
     }
-    return rows;
+    return drawn;
+}
+
+static GArray *groups_of(const hc_claims_table *table, const GArray *all)
+{
+    GArray *groups = g_array_new(FALSE, FALSE, sizeof(bar_group));
+    double place = 0;
+    for (size_t i = 1; i < table->judged->rows->len; i++) {
+        bar_group group = {.row = table->judged->rows->pdata[i], .place = place};
+        group.bars = count_drawn(all, all->len, group.row);
+        if (group.bars == 0)
+            continue;
+        g_array_append_val(groups, group);
+        place += (double)group.bars + ROW_GAP;
+    }
+    return groups;
 }
 
 /* ---- Data ------------------------------------------------------------------------ */
-
-static double place_of(size_t row, size_t bar, size_t bars_a_row)
-{
-    return (double)row * ((double)bars_a_row + ROW_GAP) + (double)bar;
-}
 
 static void append_bar(GString *out, double place, const hc_figure *ratio)
 {
@@ -77,42 +88,39 @@ static void append_bar(GString *out, double place, const hc_figure *ratio)
     g_string_append_printf(out, "%s\n", hc_units_ratio(shown, ratio->value));
 }
 
-/* A block of the data file a series. */
-static hc_range append_bars(GString *out, const GArray *all, const GPtrArray *rows)
+/* A block of the data file: the bars of a series. */
+static void append_series(GString *out, const GArray *all, size_t index,
+                          const GArray *groups, hc_range *range)
 {
-    hc_range range = {0, 0};
-    hc_range_add(&range, 1);
-    for (size_t i = 0; i < all->len; i++) {
-        const series *one = &g_array_index(all, series, i);
-        g_string_append(out, "place\t");
-        hc_text_append_field(out, one->column != NULL ? one->column->column->title
-                                                      : "published");
-        g_string_append(out, "\tlo\thi\tshown\n");
-        for (size_t j = 0; j < rows->len; j++) {
-            hc_figure ratio = ratio_of(one, rows->pdata[j]);
-            if (!is_drawn(&ratio))
-                continue;
-            append_bar(out, place_of(j, i, all->len), &ratio);
-            hc_range_add(&range, ratio.lo);
-            hc_range_add(&range, ratio.hi);
-        }
-        g_string_append(out, "\n\n");
+    const series *one = &g_array_index(all, series, index);
+    g_string_append(out, "place\t");
+    hc_text_append_field(out,
+                         one->column != NULL ? one->column->column->title : "published");
+    g_string_append(out, "\tlo\thi\tshown\n");
+    for (size_t i = 0; i < groups->len; i++) {
+        const bar_group *group = &g_array_index(groups, bar_group, i);
+        hc_figure ratio = ratio_of(one, group->row);
+        if (!is_drawn(&ratio))
+            continue;
+        double place = group->place + (double)count_drawn(all, index, group->row);
+        append_bar(out, place, &ratio);
+        hc_range_add(range, ratio.lo);
+        hc_range_add(range, ratio.hi);
     }
-    return range;
+    g_string_append(out, "\n\n");
 }
 
 /* The last block: each row's label, in the middle of its bars. Returns the longest. */
-static size_t append_labels(GString *out, const GPtrArray *rows, size_t bars_a_row)
+static size_t append_labels(GString *out, const GArray *groups)
 {
     size_t longest = 0;
     g_string_append(out, "place\trow\n");
-    for (size_t i = 0; i < rows->len; i++) {
-        const hc_judged_row *row = rows->pdata[i];
-        double middle = place_of(i, 0, bars_a_row) + ((double)bars_a_row - 1) / 2;
-        hc_chart_append_number(out, middle);
+    for (size_t i = 0; i < groups->len; i++) {
+        const bar_group *group = &g_array_index(groups, bar_group, i);
+        hc_chart_append_number(out, group->place + ((double)group->bars - 1) / 2);
         g_string_append_c(out, '\t');
         size_t start = out->len;
-        hc_text_append_field(out, row->label);
+        hc_text_append_field(out, group->row->label);
         longest = MAX(longest, hc_text_columns(out->str + start));
         g_string_append_c(out, '\n');
     }
@@ -121,51 +129,47 @@ static size_t append_labels(GString *out, const GPtrArray *rows, size_t bars_a_r
 
 /* ---- The chart ------------------------------------------------------------------- */
 
-static const char *less_of_what(const hc_published_table *table)
+/* New string: what the axis shows, "times as fast as “for loop”: ...". */
+static char *axis_text(const hc_judged_table *table)
 {
-    switch (table->quantity) {
-    case HC_QUANTITY_TIME:
-        return "times as fast as";
-    case HC_QUANTITY_PEAK:
-    case HC_QUANTITY_SIZEOF:
-        return "times smaller than";
-    case HC_QUANTITY_COUNTER:
-        break;
-    }
-    return "times less than";
-}
-
-/* New string: "times as fast as “for loop”". */
-static char *compared_with(const hc_judged_table *table)
-{
+    static const struct {
+        const char *than, *right;
+    } words[] = {[HC_QUANTITY_TIME] = {"times as fast as", "faster"},
+                 [HC_QUANTITY_PEAK] = {"times smaller than", "smaller"},
+                 [HC_QUANTITY_SIZEOF] = {"times smaller than", "smaller"},
+                 [HC_QUANTITY_COUNTER] = {"times less than", "less"}};
     const hc_judged_row *first = table->rows->pdata[0];
+    hc_quantity quantity = table->table->quantity;
     char *visible = hc_text_visible(first->label);
     char *label = hc_text_shorten(visible, REFERENCE_COLUMNS);
-    char *text = g_strdup_printf("%s “%s”", less_of_what(table->table), label);
+    char *text = g_strdup_printf("%s “%s”: right of the line is %s", words[quantity].than,
+                                 label, words[quantity].right);
     g_free(label);
     g_free(visible);
     return text;
 }
 
 static hc_chart *draw(const hc_claims_table *table, const GArray *all,
-                      const GPtrArray *rows)
+                      const GArray *groups)
 {
-    const hc_published_table *published = table->judged->table;
-    char *what = compared_with(table->judged);
+    const char *what = table->published_ratios ? "published beside measured" : "measured";
     hc_chart *chart =
-        hc_chart_new(HC_CHART_PUBLISHED, published->title,
-                     table->published ? "published beside measured" : "measured", "");
-    hc_range range = append_bars(chart->data, all, rows);
-    size_t label_columns = append_labels(chart->data, rows, all->len);
-    double bars = place_of(rows->len, 0, all->len) - ROW_GAP;
-    hc_chart_set_text(chart, "axis", what);
+        hc_chart_new(HC_CHART_PUBLISHED, table->judged->table->title, what, "");
+    const bar_group *last = &g_array_index(groups, bar_group, groups->len - 1);
+    double bars = last->place + (double)last->bars;
+    char *axis = axis_text(table->judged);
+    hc_range range = {1, 1}; /* the line is always in sight */
+    for (size_t i = 0; i < all->len; i++)
+        append_series(chart->data, all, i, groups, &range);
+    hc_chart_set_text(chart, "axis", axis);
     hc_chart_set_number(chart, "series", (double)all->len);
-    hc_chart_set_number(chart, "has_published", table->published);
+    hc_chart_set_number(chart, "has_published", table->published_ratios);
     hc_chart_set_number(chart, "bars", bars);
-    hc_chart_set_number(chart, "label_columns", (double)label_columns);
+    hc_chart_set_number(chart, "label_columns",
+                        (double)append_labels(chart->data, groups));
     hc_chart_set_number(chart, "height", BARS_FRAME + BAR_HEIGHT * bars);
     hc_chart_set_range(chart, "ratio", range);
-    g_free(what);
+    g_free(axis);
     return chart;
 }
 
@@ -174,9 +178,9 @@ hc_chart *hc_chart_published(const hc_claims_table *table)
     if (!table->shown)
         return NULL;
     GArray *all = series_of(table);
-    GPtrArray *rows = rows_of(table, all);
-    hc_chart *chart = rows->len > 0 ? draw(table, all, rows) : NULL;
-    g_ptr_array_free(rows, TRUE);
+    GArray *groups = groups_of(table, all);
+    hc_chart *chart = groups->len > 0 ? draw(table, all, groups) : NULL;
+    g_array_free(groups, TRUE);
     g_array_free(all, TRUE);
     return chart;
 }

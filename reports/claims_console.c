@@ -40,11 +40,12 @@ static const hc_judged_row *row_at(const claims_layout *layout, size_t index)
 /* ---- Cells ----------------------------------------------------------------------- */
 
 /* New string, visible. */
-static char *published_part(const hc_judged_row *row, int part)
+static char *published_part(const claims_layout *layout, const hc_judged_row *row,
+                            int part)
 {
     char text[HC_UNITS_SIZE];
     if (part == RATIO)
-        return g_strdup(hc_claims_published_ratio(text, row));
+        return g_strdup(hc_claims_published_ratio(text, layout->table, row));
     if (part == INTERVAL)
         return g_strdup("");
     return row->has_published ? hc_text_visible(row->row->published)
@@ -57,7 +58,7 @@ static char *part_text(const claims_layout *layout, const screen_column *column,
 {
     char text[HC_UNITS_SIZE];
     if (column->column == NULL)
-        return published_part(row, part);
+        return published_part(layout, row, part);
     if (part == INTERVAL)
         return g_strdup(hc_claims_interval(text, column->column, row));
     if (part == RATIO)
@@ -235,20 +236,15 @@ static void append_title(GString *out, const hc_claims_table *table,
 {
     const hc_published_table *published = table->judged->table;
     char *name = hc_text_visible(published->name);
-    char *title = hc_text_visible(published->title);
+    char *title = g_strdup_printf(": %s", published->title);
+    char *source = hc_claims_source(table);
     hc_console_styled(out, options, HC_STYLE_TITLE, name);
-    g_string_append_printf(out, ": %s\n", title);
+    hc_console_wrapped(out, options, hc_text_columns(name), INDENT, title);
+    g_string_append_printf(out, "%*s", INDENT, "");
+    hc_console_wrapped(out, options, INDENT, INDENT, source);
+    g_free(source);
     g_free(title);
     g_free(name);
-    char *source = hc_claims_source(table);
-    char *visible = hc_text_visible(source);
-    GString *line = g_string_new(NULL);
-    g_string_append_printf(line, "%*s%s", INDENT, "", visible);
-    hc_console_styled(out, options, HC_STYLE_SOFT, line->str);
-    g_string_append_c(out, '\n');
-    g_string_free(line, TRUE);
-    g_free(visible);
-    g_free(source);
 }
 
 static void append_table(GString *out, const hc_claims_table *table,
@@ -271,7 +267,7 @@ static void append_table(GString *out, const hc_claims_table *table,
 static void append_sentence(GString *out, const hc_console_options *options,
                             char *sentence)
 {
-    hc_console_wrapped(out, options, 0, sentence);
+    hc_console_wrapped(out, options, 0, 0, sentence);
     g_free(sentence);
 }
 
@@ -290,7 +286,7 @@ static void append_unmeasured(GString *out, const GPtrArray *tables,
         char *claims = hc_claims_unmeasured(table);
         g_string_append_printf(out, "%*s", INDENT, "");
         char *line = g_strdup_printf("%s: %s", table->judged->table->title, claims);
-        hc_console_wrapped(out, options, INDENT, line);
+        hc_console_wrapped(out, options, INDENT, 2 * INDENT, line);
         g_free(line);
         g_free(claims);
     }

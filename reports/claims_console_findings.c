@@ -66,7 +66,8 @@ static void append_finding(GString *out, const hc_finding *finding, size_t width
     char *text =
         g_strconcat(finding->measured != NULL ? finding->measured : "", both ? " · " : "",
                     finding->reason != NULL ? finding->reason : "", NULL);
-    hc_console_wrapped(out, options, DEEPER + width + GAP + VERDICT_WIDTH + GAP, text);
+    size_t used = DEEPER + width + GAP + VERDICT_WIDTH + GAP;
+    hc_console_wrapped(out, options, used, used, text);
     g_free(text);
     g_free(subject);
 }
@@ -77,10 +78,10 @@ static void append_claim(GString *out, const hc_claims_claim *claim, size_t widt
     char *id = hc_text_visible(claim->claim->id);
     g_string_append_printf(out, "%*s", INDENT, "");
     hc_console_styled(out, options, HC_STYLE_TITLE, id);
-    g_string_append(out, "  ");
+    g_string_append_printf(out, "%*s", GAP, "");
     char *says =
         g_strdup_printf("%s Stated: %s", claim->claim->says, claim->claim->stated);
-    hc_console_wrapped(out, options, INDENT + hc_text_columns(id) + 2, says);
+    hc_console_wrapped(out, options, INDENT + hc_text_columns(id) + GAP, DEEPER, says);
     g_free(says);
     g_free(id);
     for (size_t i = 0; i < claim->findings->len; i++)
@@ -89,7 +90,7 @@ static void append_claim(GString *out, const hc_claims_claim *claim, size_t widt
         return;
     char *note = g_strdup_printf("Note: %s", claim->claim->note);
     g_string_append_printf(out, "%*s", DEEPER, "");
-    hc_console_wrapped(out, options, DEEPER, note);
+    hc_console_wrapped(out, options, DEEPER, DEEPER, note);
     g_free(note);
 }
 

@@ -111,7 +111,7 @@ static void append_row(GString *out, const hc_claims_table *table,
                    g_strdup(row->label), "</span></th>");
     if (table->published)
         append_cell(out, row->has_published ? row->row->published : HC_CELL_UNKNOWN, "",
-                    hc_claims_published_ratio(ratio, row));
+                    hc_claims_published_ratio(ratio, table, row));
     for (size_t i = 0; i < table->columns->len; i++) {
         const hc_claims_column *column = hc_claims_column_at(table, i);
         append_cell(out, hc_claims_figure(figure, table, column, row),
@@ -123,11 +123,10 @@ static void append_row(GString *out, const hc_claims_table *table,
 
 static void append_figures(GString *out, const hc_claims_table *table)
 {
-    const hc_published_table *published = table->judged->table;
-    hc_html_open_scroll(out, published->title);
-    hc_html_append(out, "<table class=\"figures claims\"><caption>",
-                   g_strdup(hc_claims_quantity(published)), "</caption>\n");
-    g_string_append(out, "<thead><tr><th scope=\"col\">row</th>");
+    hc_html_open_scroll(out, table->judged->table->title);
+    g_string_append(out,
+                    "<table class=\"figures claims\"><thead><tr>"
+                    "<th scope=\"col\">row</th>");
     if (table->published)
         g_string_append(out, "<th scope=\"col\">published</th>");
     for (size_t i = 0; i < table->columns->len; i++)

@@ -69,7 +69,7 @@ static void append_row(GString *out, const hc_claims_table *table,
     if (table->published)
         hc_md_append(out, " ",
                      join(row->has_published ? row->row->published : HC_CELL_UNKNOWN, "",
-                          hc_claims_published_ratio(ratio, row)),
+                          hc_claims_published_ratio(ratio, table, row)),
                      " |");
     for (size_t i = 0; i < table->columns->len; i++)
         append_cell(out, table, hc_claims_column_at(table, i), row);

@@ -43,7 +43,8 @@ static bool look_down(hc_claims_column *column, const hc_judged_table *table)
         most = any ? MAX(most, cell->figure.value) : cell->figure.value;
         any = true;
         column->intervals |= has_interval(&cell->figure);
-        column->ratios |= cell->ratio.known && column->column->kind != HC_COLUMN_LIMIT;
+        column->ratios |=
+            i > 0 && cell->ratio.known && column->column->kind != HC_COLUMN_LIMIT;
     }
     column->unit =
         table->table->quantity == HC_QUANTITY_TIME ? common_unit(least, most) : own_unit;
@@ -103,14 +104,14 @@ static bool is_shown(const hc_judged_table *table)
     return hc_judged_table_is_measured(table);
 }
 
-static bool has_published(const hc_judged_table *table)
+static void look_at_published(hc_claims_table *into)
 {
-    for (size_t i = 0; i < table->rows->len; i++) {
-        const hc_judged_row *row = table->rows->pdata[i];
-        if (row->has_published)
-            return true;
+    const GPtrArray *rows = into->judged->rows;
+    for (size_t i = 0; i < rows->len; i++) {
+        const hc_judged_row *row = rows->pdata[i];
+        into->published |= row->has_published;
+        into->published_ratios |= i > 0 && row->published_ratio > 0;
     }
-    return false;
 }
 
 static void table_free(void *data)
@@ -133,7 +134,7 @@ GPtrArray *hc_claims_tables(const hc_verification *verification)
         table->judged = judged;
         table->stem = hc_text_unique_stem(judged->table->name, stems);
         table->shown = is_shown(judged);
-        table->published = has_published(judged);
+        look_at_published(table);
         table->columns = columns_of(judged, verification->columns);
         table->claims = claims_of(judged, anchors);
         g_ptr_array_add(tables, table);
@@ -206,8 +207,10 @@ char *hc_claims_ratio(char text[HC_UNITS_SIZE], const hc_claims_column *column,
     return column->ratios && ratio->known ? hc_units_ratio(text, ratio->value) : text;
 }
 
-char *hc_claims_published_ratio(char text[HC_UNITS_SIZE], const hc_judged_row *row)
+char *hc_claims_published_ratio(char text[HC_UNITS_SIZE], const hc_claims_table *table,
+                                const hc_judged_row *row)
 {
     text[0] = '\0';
-    return row->published_ratio > 0 ? hc_units_ratio(text, row->published_ratio) : text;
+    bool shown = table->published_ratios && row->published_ratio > 0;
+    return shown ? hc_units_ratio(text, row->published_ratio) : text;
 }

@@ -11,7 +11,7 @@ typedef struct hc_claims_column {
     const hc_column *column;
     size_t index;   /* in a row's cells */
     bool intervals; /* some figure has one */
-    bool ratios;    /* some row has one; limits have nothing in common, so never those */
+    bool ratios;    /* some row beside the first has one; limits have nothing in common */
     hc_unit unit;   /* of all its figures; factor 0: each has its own */
 } hc_claims_column;
 
@@ -23,11 +23,12 @@ typedef struct hc_claims_claim {
 
 typedef struct hc_claims_table {
     const hc_judged_table *judged;
-    char *stem;        /* [a-z0-9-]+, unique in the verification */
-    bool shown;        /* something of it was measured; else only its claims are named */
-    bool published;    /* some row has a published figure */
-    GArray *columns;   /* of hc_claims_column */
-    GPtrArray *claims; /* of hc_claims_claim * */
+    char *stem;     /* [a-z0-9-]+, unique in the verification */
+    bool shown;     /* something of it was measured; else only its claims are named */
+    bool published; /* some row has a published figure */
+    bool published_ratios; /* some row beside the first has */
+    GArray *columns;       /* of hc_claims_column */
+    GPtrArray *claims;     /* of hc_claims_claim * */
 } hc_claims_table;
 
 /* New array of hc_claims_table *; frees its elements. Points into `verification`. */
@@ -48,7 +49,8 @@ char *hc_claims_interval(char text[HC_UNITS_SIZE], const hc_claims_column *colum
 /* "1.63×", how many times less than the first row; "" where it is not known. */
 char *hc_claims_ratio(char text[HC_UNITS_SIZE], const hc_claims_column *column,
                       const hc_judged_row *row);
-char *hc_claims_published_ratio(char text[HC_UNITS_SIZE], const hc_judged_row *row);
+char *hc_claims_published_ratio(char text[HC_UNITS_SIZE], const hc_claims_table *table,
+                                const hc_judged_row *row);
 
 /* One sign beside the verdict's name, so that the eye finds it without colour. */
 const char *hc_claims_mark(hc_verdict verdict);

@@ -13,18 +13,17 @@ void hc_console_styled(GString *out, const hc_console_options *options, hc_style
         g_string_append(out, text);
 }
 
-void hc_console_wrapped(GString *out, const hc_console_options *options, size_t indent,
-                        const char *text)
+void hc_console_wrapped(GString *out, const hc_console_options *options, size_t used,
+                        size_t indent, const char *text)
 {
-    size_t width = options->width, used = indent;
-    size_t further = MIN(indent, width / 2);
+    size_t width = options->width;
     char *visible = hc_text_visible(text);
     char **words = g_strsplit(visible, " ", -1);
     for (size_t i = 0; words[i] != NULL; i++) {
         size_t columns = hc_text_columns(words[i]);
         if (i > 0 && width > 0 && used + 1 + columns > width) {
-            g_string_append_printf(out, "\n%*s", (int)further, "");
-            used = further;
+            g_string_append_printf(out, "\n%*s", (int)indent, "");
+            used = indent;
         } else if (i > 0) {
             g_string_append_c(out, ' ');
             used++;

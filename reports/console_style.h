@@ -16,10 +16,9 @@ typedef enum hc_style {
 void hc_console_styled(GString *out, const hc_console_options *options, hc_style style,
                        const char *text);
 
-/* Appends `text`, made visible, and a newline. It begins at column `indent`, where the
- * line already is, and goes on there in further lines where the terminal is too narrow.
- * An indent beyond the middle of the terminal goes back to the middle. */
-void hc_console_wrapped(GString *out, const hc_console_options *options, size_t indent,
-                        const char *text);
+/* Appends `text`, made visible, and a newline. The line has `used` columns already; where
+ * the terminal is too narrow, further lines begin at column `indent`. */
+void hc_console_wrapped(GString *out, const hc_console_options *options, size_t used,
+                        size_t indent, const char *text);
 
 #endif

@@ -11,8 +11,8 @@ set rmargin at screen 0.98
 set yrange [bars - 0.3 : -0.7]
 unset ytics
 set bmargin at screen 66.0 / height
-set tmargin at screen 1 - 74.0 / height
-set key at screen 0.98, screen 1 - 44.0 / height right center horizontal \
+set tmargin at screen 1 - 86.0 / height
+set key at screen 0.98, screen 1 - 58.0 / height right center horizontal \
     Left reverse samplen 1.5
 
 if (ratio_log) {
@@ -28,8 +28,9 @@ if (ratio_log) {
     set xrange [0 : 1.15 * ratio_most]
     from = 0
 }
-set xlabel axis.(ratio_log ? ", logarithmic" : "")." (right of the line: less)" \
-    textcolor rgb ink
+# From the right edge: a long label of the rows leaves the plot itself little width.
+set label 2 axis.(ratio_log ? ", logarithmic" : "") \
+    at screen 0.98, screen 20.0 / height right textcolor rgb ink
 set arrow 1 from first 1, graph 0 to first 1, graph 1 nohead front \
     linecolor rgb ink linewidth 1.6
 
@@ -45,6 +46,7 @@ do for [format in "svg png"] {
               with labels right offset -1,0 textcolor rgb ink notitle, \
          for [i = 0 : series - 1] data index i \
               using (from):1:(from):2:($1 - 0.4):($1 + 0.4) with boxxyerror \
+              fillcolor rgb paint(i) \
               fillstyle solid (is_published(i) ? 0.12 : 0.85) border linecolor rgb paint(i) \
               title columnheader(2), \
          for [i = 0 : series - 1] data index i using 2:1:3:4 \

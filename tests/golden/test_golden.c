@@ -2,6 +2,7 @@
  * HEAPCLOCK_UPDATE_GOLDEN=1 ctest -L golden writes those files anew. Scripts and data of
  * charts are compared, not pictures: those differ between versions of gnuplot. */
 #include "console.h"
+#include "golden.h"
 #include "render_html.h"
 #include "render_md.h"
 #include "sample_run.h"
@@ -39,27 +40,12 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* Takes `text`. */
-static void compare(const char *name, GString *text)
-{
-    char *path = g_build_filename(EXPECTED_DIR, name, NULL);
-    if (g_getenv("HEAPCLOCK_UPDATE_GOLDEN") != NULL)
-        assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
-    char *expected = NULL;
-    if (!g_file_get_contents(path, &expected, NULL, NULL))
-        fail_msg("cannot read '%s'", path);
-    assert_string_equal(text->str, expected);
-    g_free(expected);
-    g_free(path);
-    g_string_free(text, TRUE);
-}
-
 static void console(const sample *s, const char *name, size_t width, bool colour)
 {
     const hc_console_options options = {.width = width, .colour = colour};
     GString *out = g_string_new(NULL);
     hc_report_console(s->run, &options, out);
-    compare(name, out);
+    golden_compare(name, out);
 }
 
 static void test_console(void **state)
@@ -82,14 +68,8 @@ static void test_md(void **state)
     const sample *s = *state;
     GString *out = g_string_new(NULL);
     hc_report_md(&s->view, out);
-    compare("report.md", out);
+    golden_compare("report.md", out);
 }
-
-/* A picture with what gnuplot writes: a prologue, ids, references and titles. */
-static const char picture[] =
-    "<?xml version=\"1.0\"?>\n<svg width=\"1\">\n<title>Gnuplot</title>\n"
-    "<g id=\"gnuplot_canvas\"><path id='gpPt0'/><use xlink:href='#gpPt0'/>\n"
-    "<g id=\"plot_1\" ><title>plot_1</title><text> id='kept</text></g></g></svg>\n";
 
 static void test_html(void **state)
 {
@@ -97,11 +77,11 @@ static void test_html(void **state)
     for (size_t i = 0; i < s->charts->len; i++) {
         hc_chart *chart = s->charts->pdata[i];
         chart->drawn = true;
-        chart->svg = g_strdup(picture);
+        chart->svg = g_strdup(golden_picture);
     }
     GString *out = g_string_new(NULL);
     hc_report_html(&s->view, "/* style.css */\n", out);
-    compare("report.html", out);
+    golden_compare("report.html", out);
 }
 
 static void test_chart_data(void **state)
@@ -113,7 +93,7 @@ static void test_chart_data(void **state)
         g_string_append_printf(out, "==== %s\n%s---- data\n%s", chart->stem,
                                chart->settings->str, chart->data->str);
     }
-    compare("charts.txt", out);
+    golden_compare("charts.txt", out);
 }
 
 static void test_chart_scripts(void **state)
@@ -124,7 +104,7 @@ static void test_chart_scripts(void **state)
         if (!g_str_has_prefix(chart->stem, "fill-"))
             continue;
         char *name = g_strconcat(chart->stem, ".gp", NULL);
-        compare(name, hc_chart_script(chart, REPORT_DATA_DIR, NULL));
+        golden_compare(name, hc_chart_script(chart, REPORT_DATA_DIR, NULL));
         g_free(name);
     }
 }

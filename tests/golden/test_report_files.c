@@ -2,6 +2,7 @@
  * in a name gets out of its place. */
 #include "report.h"
 
+#include "sample_claims.h"
 #include "sample_run.h"
 
 #include <glib/gstdio.h>
@@ -11,7 +12,10 @@
 
 #include <cmocka.h>
 
-enum { CHARTS = 12, PNG_LEAST_BYTES = 4000 };
+/* What a file of the hostile table of sample_claims.c is called. */
+#define HOSTILE_STEM "script-alert-1-script-q-a-b-c-d-e-f-g-h-amp-tab-31m-a-very-l"
+
+enum { CHARTS = 15, PNG_LEAST_BYTES = 4000 };
 
 static char *read_text(const char *dir, const char *name, size_t *length)
 {
@@ -39,9 +43,11 @@ static void remove_tree(const char *path)
 static void write_report(const char *dir, const char *data_dir)
 {
     hc_run *run = sample_run();
+    hc_verification *claims = sample_claims();
     GError *error = NULL;
-    if (!hc_report_write(run, NULL, dir, data_dir, &error))
+    if (!hc_report_write(run, claims, dir, data_dir, &error))
         fail_msg("%s", error->message);
+    sample_claims_free(claims);
     hc_run_free(run);
 }
 
@@ -125,6 +131,16 @@ static void test_names_are_drawn_literally(void **state)
     g_free(svg);
 }
 
+/* A user's own table has labels that no suite would give. */
+static void test_published_names_are_drawn_literally(void **state)
+{
+    char *svg = read_text(*state, "charts/" HOSTILE_STEM "-published.svg", NULL);
+    assert_non_null(strstr(svg, "<text># '; system('touch /tmp/he…-was-here') #</text>"));
+    assert_non_null(strstr(svg, "times smaller than “&lt;script>alert(1)"));
+    assert_false(g_file_test("/tmp/heapclock-was-here", G_FILE_TEST_EXISTS));
+    g_free(svg);
+}
+
 static void test_page_stands_alone(void **state)
 {
     static const char *const forbidden[] = {
@@ -159,7 +175,8 @@ static void test_report_goes_on_without_gnuplot(void **state)
 static void plant_broken_template(const char *data_dir)
 {
     static const char *const files[] = {"style.css", "charts/style.gp",
-                                        "charts/heap-bars.gp", "charts/time-by-size.gp"};
+                                        "charts/heap-bars.gp", "charts/time-by-size.gp",
+                                        "charts/published.gp"};
     char *charts = g_build_filename(data_dir, "charts", NULL);
     assert_int_equal(g_mkdir_with_parents(charts, 0700), 0);
     for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
@@ -205,6 +222,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_gnuplot_draws_every_chart),
         cmocka_unit_test(test_names_are_drawn_literally),
+        cmocka_unit_test(test_published_names_are_drawn_literally),
         cmocka_unit_test(test_page_stands_alone),
         cmocka_unit_test(test_gnuplot_failure_is_told),
         cmocka_unit_test(test_missing_template_is_an_error),

@@ -1,0 +1,109 @@
+# Draws fill-published.svg and fill-published.png:  gnuplot fill-published.gp
+name = 'fill-published'
+title = 'Filling a list with a million numbers · published beside measured'
+axis = 'times as fast as “for loop, append”: right of the line is faster'
+series = 5
+has_published = 1
+bars = 12.6
+label_columns = 29
+height = 374.2
+ratio_least = 1
+ratio_most = 41.1483019
+ratio_log = 1
+png = 'pngcairo'
+
+# What all charts share. Every chart is drawn twice: as SVG, without a background so that
+# it stands on light and on dark pages, and as PNG on white at double size.
+# Names come from the data file and are never interpreted (noenhanced).
+set encoding utf8
+set micro
+set datafile separator "\t"
+set datafile missing "?"
+
+width = 960
+svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
+                       width, height)
+png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
+                       ."fontscale 1.8 linewidth 2 %s background rgb 'white'", \
+                       png, 2 * width, 2 * height, \
+                       png eq "pngcairo" ? "pointscale 2" : "truecolor")
+
+# Legible on white and on near-black alike.
+ink = "#737373"
+# Okabe and Ito's colours, which people with a colour-vision deficiency can tell apart,
+# without yellow and black, and with two dark ones of Tol's in their place.
+array colours[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", \
+                    "#E69F00", "#56B4E9", "#882255", "#999933"]
+contender = colours[1]
+fastest = colours[3]
+limit = "#9A9A9A"
+
+# At the left edge, where a long one has room.
+set label 1 title at screen 0.02, screen 1 - 24.0 / height left textcolor rgb ink
+set tmargin at screen 1 - 46.0 / height
+set border 3 linecolor rgb ink linewidth 1
+set tics nomirror textcolor rgb ink
+set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
+set key textcolor rgb ink
+
+# A row's bars: what is published, hollow, above what was measured, with the interval of
+# each ratio. The line at 1 is the first row, which the ratios are over. Where the ratios
+# spread wide, the axis is logarithmic, and bars begin at 1: as far to the right as to the
+# left is as many times more as less.
+data = name.".dat"
+
+set style fill solid 0.85 border
+set bars 0.4
+set lmargin at screen (0.03 + 0.0085 * label_columns)
+set rmargin at screen 0.98
+set yrange [bars - 0.3 : -0.7]
+unset ytics
+set bmargin at screen 66.0 / height
+set tmargin at screen 1 - 86.0 / height
+set key at screen 0.98, screen 1 - 58.0 / height right center horizontal \
+    Left reverse samplen 1.5
+
+if (ratio_log) {
+    set logscale x
+    set format x "%g"
+    margin = (ratio_most / ratio_least) ** 0.14
+    left = ratio_least / margin
+    right = ratio_most * margin
+    set xrange [left : right]
+    from = 1
+} else {
+    left = 0
+    set xrange [0 : 1.15 * ratio_most]
+    from = 0
+}
+# From the right edge: a long label of the rows leaves the plot itself little width.
+set label 2 axis.(ratio_log ? ", logarithmic" : "") \
+    at screen 0.98, screen 20.0 / height right textcolor rgb ink
+set arrow 1 from first 1, graph 0 to first 1, graph 1 nohead front \
+    linecolor rgb ink linewidth 1.6
+
+# The figure stands at the bar's end, beyond the interval.
+leftwards(ratio) = from == 1 && ratio < 1
+is_published(i) = has_published && i == 0
+paint(i) = is_published(i) ? ink : colours[1 + (i - has_published) % 8]
+
+do for [format in "svg png"] {
+    eval format eq "svg" ? svg_terminal : png_terminal
+    set output name.".".format
+    plot data index series using (left):1:2 skip 1 \
+              with labels right offset -1,0 textcolor rgb ink notitle, \
+         for [i = 0 : series - 1] data index i \
+              using (from):1:(from):2:($1 - 0.4):($1 + 0.4) with boxxyerror \
+              fillcolor rgb paint(i) \
+              fillstyle solid (is_published(i) ? 0.12 : 0.85) border linecolor rgb paint(i) \
+              title columnheader(2), \
+         for [i = 0 : series - 1] data index i using 2:1:3:4 \
+              with xerrorbars pointtype 0 linewidth 1.4 linecolor rgb ink notitle, \
+         for [i = 0 : series - 1] data index i \
+              using (leftwards($2) ? NaN : $4):1:5 \
+              with labels left offset 0.6,0 textcolor rgb ink notitle, \
+         for [i = 0 : series - 1] data index i \
+              using (leftwards($2) ? $3 : NaN):1:5 \
+              with labels right offset -0.6,0 textcolor rgb ink notitle
+    unset output
+}

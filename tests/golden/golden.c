@@ -1,0 +1,27 @@
+#include "golden.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+const char golden_picture[] =
+    "<?xml version=\"1.0\"?>\n<svg width=\"1\">\n<title>Gnuplot</title>\n"
+    "<g id=\"gnuplot_canvas\"><path id='gpPt0'/><use xlink:href='#gpPt0'/>\n"
+    "<g id=\"plot_1\" ><title>plot_1</title><text> id='kept</text></g></g></svg>\n";
+
+void golden_compare(const char *name, GString *text)
+{
+    char *path = g_build_filename(EXPECTED_DIR, name, NULL);
+    if (g_getenv("HEAPCLOCK_UPDATE_GOLDEN") != NULL)
+        assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
+    char *expected = NULL;
+    if (!g_file_get_contents(path, &expected, NULL, NULL))
+        fail_msg("cannot read '%s'", path);
+    assert_string_equal(text->str, expected);
+    g_free(expected);
+    g_free(path);
+    g_string_free(text, TRUE);
+}

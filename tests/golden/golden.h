@@ -1,0 +1,14 @@
+/* What a renderer made, against a file in tests/golden/expected. */
+#ifndef HC_TESTS_GOLDEN_H
+#define HC_TESTS_GOLDEN_H
+
+#include <glib.h>
+
+/* Fails the test where they differ; with HEAPCLOCK_UPDATE_GOLDEN set, writes the file
+ * anew. Takes `text`. */
+void golden_compare(const char *name, GString *text);
+
+/* A picture with what gnuplot writes: a prologue, ids, references and titles. */
+extern const char golden_picture[];
+
+#endif

@@ -1,0 +1,232 @@
+/* What each renderer makes of the sample verification, compared with files; and that
+ * nothing in a user's own table gets out of its place. */
+#include "chart_parts.h"
+#include "claims_console.h"
+#include "claims_html.h"
+#include "claims_json.h"
+#include "claims_md.h"
+#include "golden.h"
+#include "sample_claims.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct sample {
+    hc_verification *verification;
+    GPtrArray *claims, *charts;
+    hc_report_view view;
+} sample;
+
+static int set_up(void **state)
+{
+    sample *s = g_new0(sample, 1);
+    s->verification = sample_claims();
+    s->claims = hc_claims_tables(s->verification);
+    s->charts = g_ptr_array_new();
+    hc_charts_plan_published(s->charts, s->claims);
+    s->view = (hc_report_view){
+        .charts = s->charts, .verification = s->verification, .claims = s->claims};
+    *state = s;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    sample *s = *state;
+    for (size_t i = 0; i < s->charts->len; i++)
+        hc_chart_free(s->charts->pdata[i]);
+    g_ptr_array_free(s->charts, TRUE);
+    g_ptr_array_free(s->claims, TRUE);
+    sample_claims_free(s->verification);
+    g_free(s);
+    return 0;
+}
+
+static GString *render(void (*renderer)(const hc_report_view *view, GString *out),
+                       const sample *s)
+{
+    GString *out = g_string_new(NULL);
+    renderer(&s->view, out);
+    return out;
+}
+
+/* ---- Console --------------------------------------------------------------------- */
+
+static GString *console(const sample *s, size_t width, bool colour)
+{
+    const hc_console_options options = {.width = width, .colour = colour};
+    GString *out = g_string_new(NULL);
+    hc_claims_console(s->verification, &options, out);
+    return out;
+}
+
+static void test_console(void **state)
+{
+    golden_compare("claims.txt", console(*state, 0, false));
+}
+
+static void test_narrow_console(void **state)
+{
+    golden_compare("claims-100.txt", console(*state, 100, false));
+}
+
+static void test_coloured_console(void **state)
+{
+    golden_compare("claims-colour.txt", console(*state, 120, true));
+}
+
+/* Without the escapes nothing of the text is missing. */
+static void test_colour_says_nothing_of_its_own(void **state)
+{
+    GString *plain = console(*state, 120, false), *coloured = console(*state, 120, true);
+    GRegex *escapes = g_regex_new("\033\\[[0-9]*m", 0, 0, NULL);
+    char *stripped = g_regex_replace_literal(escapes, coloured->str, -1, 0, "", 0, NULL);
+    assert_string_equal(stripped, plain->str);
+    g_free(stripped);
+    g_regex_unref(escapes);
+    g_string_free(plain, TRUE);
+    g_string_free(coloured, TRUE);
+}
+
+/* ---- Pages ----------------------------------------------------------------------- */
+
+static void test_md(void **state)
+{
+    golden_compare("claims.md", render(hc_claims_md, *state));
+}
+
+static void test_html(void **state)
+{
+    const sample *s = *state;
+    for (size_t i = 0; i < s->charts->len; i++) {
+        hc_chart *chart = s->charts->pdata[i];
+        chart->svg = g_strdup(golden_picture);
+    }
+    golden_compare("claims.html", render(hc_claims_html, s));
+}
+
+static void test_no_verification_no_section(void **state)
+{
+    sample *s = *state;
+    s->view.verification = NULL;
+    s->view.claims = NULL;
+    GString *md = render(hc_claims_md, s), *html = render(hc_claims_html, s);
+    assert_string_equal(md->str, "");
+    assert_string_equal(html->str, "");
+    g_string_free(html, TRUE);
+    g_string_free(md, TRUE);
+}
+
+static size_t count(const char *text, const char *part)
+{
+    size_t found = 0;
+    for (const char *p = text; (p = strstr(p, part)) != NULL; p += strlen(part))
+        found++;
+    return found;
+}
+
+/* Every link of the page leads to one element of it. */
+static void test_links_lead_somewhere(void **state)
+{
+    GString *html = render(hc_claims_html, *state);
+    GRegex *links = g_regex_new("href=\"#([^\"]*)\"", 0, 0, NULL);
+    GMatchInfo *match = NULL;
+    size_t seen = 0;
+    for (g_regex_match(links, html->str, 0, &match); g_match_info_matches(match);
+         g_match_info_next(match, NULL)) {
+        char *id = g_match_info_fetch(match, 1);
+        char *attribute = g_strdup_printf(" id=\"%s\"", id);
+        assert_int_equal(count(html->str, attribute), 1);
+        g_free(attribute);
+        g_free(id);
+        seen++;
+    }
+    assert_true(seen > 0);
+    g_match_info_free(match);
+    g_regex_unref(links);
+    g_string_free(html, TRUE);
+}
+
+/* ---- JSON ------------------------------------------------------------------------ */
+
+static void test_json(void **state)
+{
+    const sample *s = *state;
+    char *text = hc_claims_json(s->verification, NULL);
+    golden_compare("claims.json", g_string_new(text));
+    assert_null(strstr(text, "null"));
+    g_free(text);
+}
+
+static void test_json_refuses_what_it_cannot_hold(void **state)
+{
+    const sample *s = *state;
+    const hc_judged_table *table = s->verification->tables->pdata[0];
+    hc_finding *finding = table->findings->pdata[0];
+    finding->checks[0].figure.hi = INFINITY;
+    GError *error = NULL;
+    assert_null(hc_claims_json(s->verification, &error));
+    assert_non_null(strstr(error->message, "A-B1-append/comp: ci: expected a finite"));
+    g_error_free(error);
+}
+
+/* ---- Charts ---------------------------------------------------------------------- */
+
+static void test_chart_data(void **state)
+{
+    const sample *s = *state;
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < s->charts->len; i++) {
+        const hc_chart *chart = s->charts->pdata[i];
+        g_string_append_printf(out, "==== %s\n%s---- data\n%s", chart->stem,
+                               chart->settings->str, chart->data->str);
+    }
+    golden_compare("claims-charts.txt", out);
+}
+
+static void test_chart_script(void **state)
+{
+    const sample *s = *state;
+    const hc_chart *chart = s->charts->pdata[0];
+    assert_string_equal(chart->stem, "fill-published");
+    golden_compare("fill-published.gp", hc_chart_script(chart, REPORT_DATA_DIR, NULL));
+}
+
+/* A table of one row, and one that nobody measured, have nothing to compare. */
+static void test_no_chart_without_two_rows(void **state)
+{
+    const sample *s = *state;
+    for (size_t i = 0; i < s->charts->len; i++) {
+        const hc_chart *chart = s->charts->pdata[i];
+        const hc_claims_table *table = chart->of;
+        assert_true(table->judged->rows->len > 1);
+        assert_true(table->shown);
+    }
+    assert_int_equal(s->charts->len, 3);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_console),
+        TEST(test_narrow_console),
+        TEST(test_coloured_console),
+        TEST(test_colour_says_nothing_of_its_own),
+        TEST(test_md),
+        TEST(test_html),
+        TEST(test_no_verification_no_section),
+        TEST(test_links_lead_somewhere),
+        TEST(test_json),
+        TEST(test_json_refuses_what_it_cannot_hold),
+        TEST(test_chart_data),
+        TEST(test_chart_script),
+        TEST(test_no_chart_without_two_rows),
+    };
+#undef TEST
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
