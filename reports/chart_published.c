@@ -152,7 +152,8 @@ static char *axis_text(const hc_judged_table *table)
 static hc_chart *draw(const hc_claims_table *table, const GArray *all,
                       const GArray *groups)
 {
-    const char *what = table->published_ratios ? "published beside measured" : "measured";
+    const char *what = table->published_ratios ? "published beside measured"
+                                               : "measured, no published figures";
     hc_chart *chart =
         hc_chart_new(HC_CHART_PUBLISHED, table->judged->table->title, what, "");
     const bar_group *last = &g_array_index(groups, bar_group, groups->len - 1);
@@ -168,7 +169,8 @@ static hc_chart *draw(const hc_claims_table *table, const GArray *all,
     hc_chart_set_number(chart, "label_columns",
                         (double)append_labels(chart->data, groups));
     hc_chart_set_number(chart, "height", BARS_FRAME + BAR_HEIGHT * bars);
-    hc_chart_set_range(chart, "ratio", range);
+    hc_chart_set_number(chart, "ratio_least", range.least);
+    hc_chart_set_number(chart, "ratio_most", range.most);
     g_free(axis);
     return chart;
 }

@@ -81,7 +81,8 @@ static void append_claim(GString *out, const hc_claims_claim *claim, size_t widt
     g_string_append_printf(out, "%*s", GAP, "");
     char *says =
         g_strdup_printf("%s Stated: %s", claim->claim->says, claim->claim->stated);
-    hc_console_wrapped(out, options, INDENT + hc_text_columns(id) + GAP, DEEPER, says);
+    hc_console_wrapped(out, options, INDENT + hc_text_columns(id) + GAP, DEEPER + GAP,
+                       says);
     g_free(says);
     g_free(id);
     for (size_t i = 0; i < claim->findings->len; i++)
@@ -90,7 +91,7 @@ static void append_claim(GString *out, const hc_claims_claim *claim, size_t widt
         return;
     char *note = g_strdup_printf("Note: %s", claim->claim->note);
     g_string_append_printf(out, "%*s", DEEPER, "");
-    hc_console_wrapped(out, options, DEEPER, DEEPER, note);
+    hc_console_wrapped(out, options, DEEPER, DEEPER + GAP, note);
     g_free(note);
 }
 

@@ -25,9 +25,10 @@ static const hc_cell *cell_of(const hc_judged_row *row, const hc_claims_column *
     return &row->cells[column->index];
 }
 
+/* One round alone says nothing about how far the next would be off. */
 static bool has_interval(const hc_figure *figure)
 {
-    return figure->known && !figure->exact && figure->value != 0;
+    return figure->known && figure->rounds > 1 && figure->value != 0;
 }
 
 /* What the rows have in this column; false when none has a figure. */

@@ -1,7 +1,6 @@
 # A row's bars: what is published, hollow, above what was measured, with the interval of
-# each ratio. The line at 1 is the first row, which the ratios are over. Where the ratios
-# spread wide, the axis is logarithmic, and bars begin at 1: as far to the right as to the
-# left is as many times more as less.
+# each ratio. The line at 1 is the first row, which the ratios are over; bars begin there.
+# The axis is always logarithmic: twice as much and half as much reach equally far.
 data = name.".dat"
 
 set style fill solid 0.85 border
@@ -15,27 +14,26 @@ set tmargin at screen 1 - 86.0 / height
 set key at screen 0.98, screen 1 - 58.0 / height right center horizontal \
     Left reverse samplen 1.5
 
-if (ratio_log) {
-    set logscale x
-    set format x "%g"
-    margin = (ratio_most / ratio_least) ** 0.14
-    left = ratio_least / margin
-    right = ratio_most * margin
-    set xrange [left : right]
-    from = 1
-} else {
-    left = 0
-    set xrange [0 : 1.15 * ratio_most]
-    from = 0
-}
+# Room at both ends for the figure beside a bar.
+spread = ratio_most / ratio_least > 1.1 ? ratio_most / ratio_least : 1.1
+left = ratio_least / spread ** 0.16
+right = ratio_most * spread ** 0.16
+set logscale x
+set xrange [left : right]
+set format x "%g"
+if (spread < 3) {
+    set xtics (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.6, 1.8, 2, 2.5, 3)
+} else { if (spread < 300) {
+    set xtics (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
+} }
 # From the right edge: a long label of the rows leaves the plot itself little width.
-set label 2 axis.(ratio_log ? ", logarithmic" : "") \
-    at screen 0.98, screen 20.0 / height right textcolor rgb ink
+set label 2 axis.", logarithmic" at screen 0.98, screen 20.0 / height right \
+    textcolor rgb ink
 set arrow 1 from first 1, graph 0 to first 1, graph 1 nohead front \
     linecolor rgb ink linewidth 1.6
 
 # The figure stands at the bar's end, beyond the interval.
-leftwards(ratio) = from == 1 && ratio < 1
+leftwards(ratio) = ratio < 1
 is_published(i) = has_published && i == 0
 paint(i) = is_published(i) ? ink : colours[1 + (i - has_published) % 8]
 
@@ -45,7 +43,7 @@ do for [format in "svg png"] {
     plot data index series using (left):1:2 skip 1 \
               with labels right offset -1,0 textcolor rgb ink notitle, \
          for [i = 0 : series - 1] data index i \
-              using (from):1:(from):2:($1 - 0.4):($1 + 0.4) with boxxyerror \
+              using (1):1:(1):2:($1 - 0.4):($1 + 0.4) with boxxyerror \
               fillcolor rgb paint(i) \
               fillstyle solid (is_published(i) ? 0.12 : 0.85) border linecolor rgb paint(i) \
               title columnheader(2), \
