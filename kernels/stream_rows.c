@@ -55,11 +55,10 @@ static int fill(sqlite3 *database, int64_t n)
     return code == SQLITE_OK ? database_run(database, "COMMIT") : code;
 }
 
-/* SQLite says more than errno can: a full disk has a code of its own. */
-static int cause_of(sqlite3 *database, int code)
+/* SQLite tells a full disk from other failures, and no more than that. */
+static int cause_of(int code)
 {
-    int cause = sqlite3_system_errno(database);
-    return code == SQLITE_OK ? 0 : code == SQLITE_FULL ? ENOSPC : cause ? cause : EIO;
+    return code == SQLITE_OK ? 0 : code == SQLITE_FULL ? ENOSPC : EIO;
 }
 
 static int make_users(const char *path, const void *recipe)
@@ -69,9 +68,8 @@ static int make_users(const char *path, const void *recipe)
     int code = sqlite3_open(path, &database);
     if (code == SQLITE_OK)
         code = fill(database, *n);
-    int cause = cause_of(database, code);
     sqlite3_close(database);
-    return cause;
+    return cause_of(code);
 }
 
 static void set_up(hc_state *state, int64_t n)

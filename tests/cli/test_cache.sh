@@ -36,6 +36,19 @@ expect_json answer.json '.check.answer == .check.expected' true
 check stream/csv-lazy/n:1000
 expect_json answer.json '.check.answer == .check.expected' true
 
+# A disk that is full after a few blocks.
+cache=$work/full
+for benchmark in lines-lazy/n:1000 json-lazy/n:1000 rows-cursor/n:1000 chunk-all; do
+    (
+        trap '' XFSZ
+        ulimit -f 8
+        check "stream/$benchmark"
+    )
+    expect_error skipped "cannot write $cache/c-"
+    expect_error skipped '(HEAPCLOCK_CACHE names another folder)'
+    [ -z "$(ls "$cache")" ] || fail "left behind: $(ls "$cache")"
+done
+
 cache=$work/cache
 for benchmark in lines-lazy json-lazy log-list rows-cursor; do
     check "stream/$benchmark/n:1000"
