@@ -1,0 +1,261 @@
+/* A cell is a figure, its interval and its ratio. They stand in one line where the
+ * terminal has room for all columns so, else in two: the figure above the other two. */
+#include "claims_console_table.h"
+
+#include "cells.h"
+#include "console_style.h"
+#include "text.h"
+
+enum { INDENT = 2, GAP = 2, LABEL_MOST = 40, LABEL_LEAST = 20, TITLE_MOST = 24 };
+
+enum { FIGURE, INTERVAL, RATIO, PARTS };
+
+/* A column on the screen: what is published, or a column of the run. */
+typedef struct screen_column {
+    const hc_claims_column *column; /* NULL: what is published */
+    char *title;
+    size_t parts[PARTS]; /* widths */
+    size_t width;
+} screen_column;
+
+typedef struct claims_layout {
+    const hc_console_options *options;
+    const hc_claims_table *table;
+    GArray *columns; /* of screen_column */
+    size_t label;
+    bool stacked; /* a row in two lines */
+} claims_layout;
+
+static screen_column *column_at(const claims_layout *layout, size_t index)
+{
+    return &g_array_index(layout->columns, screen_column, index);
+}
+
+static const hc_judged_row *row_at(const claims_layout *layout, size_t index)
+{
+    return layout->table->judged->rows->pdata[index];
+}
+
+/* ---- Cells ----------------------------------------------------------------------- */
+
+/* New string, visible. */
+static char *published_part(const claims_layout *layout, const hc_judged_row *row,
+                            int part)
+{
+    char text[HC_UNITS_SIZE];
+    if (part == RATIO)
+        return g_strdup(hc_claims_published_ratio(text, layout->table, row));
+    if (part == INTERVAL)
+        return g_strdup("");
+    return row->has_published ? hc_text_visible(row->row->published)
+                              : g_strdup(HC_CELL_UNKNOWN);
+}
+
+/* New string, visible. */
+static char *part_text(const claims_layout *layout, const screen_column *column,
+                       const hc_judged_row *row, int part)
+{
+    char text[HC_UNITS_SIZE];
+    if (column->column == NULL)
+        return published_part(layout, row, part);
+    if (part == INTERVAL)
+        return g_strdup(hc_claims_interval(text, column->column, row));
+    if (part == RATIO)
+        return g_strdup(hc_claims_ratio(text, column->column, row));
+    return g_strdup(hc_claims_figure(text, layout->table, column->column, row));
+}
+
+/* ---- Widths ---------------------------------------------------------------------- */
+
+static void widen(size_t *width, const char *visible)
+{
+    *width = MAX(*width, hc_text_columns(visible));
+}
+
+/* Parts that stand in one line, with a space before each that is not the first. */
+static size_t width_of_parts(const screen_column *column, int from, int to)
+{
+    size_t width = 0;
+    for (int part = from; part < to; part++) {
+        if (column->parts[part] > 0)
+            width += column->parts[part] + (width > 0);
+    }
+    return width;
+}
+
+static void measure_column(const claims_layout *layout, screen_column *column)
+{
+    for (size_t i = 0; i < layout->table->judged->rows->len; i++) {
+        for (int part = 0; part < PARTS; part++) {
+            char *text = part_text(layout, column, row_at(layout, i), part);
+            widen(&column->parts[part], text);
+            g_free(text);
+        }
+    }
+}
+
+static void set_widths(claims_layout *layout, bool stacked)
+{
+    layout->stacked = stacked;
+    for (size_t i = 0; i < layout->columns->len; i++) {
+        screen_column *column = column_at(layout, i);
+        size_t line = stacked ? MAX(width_of_parts(column, FIGURE, INTERVAL),
+                                    width_of_parts(column, INTERVAL, PARTS))
+                              : width_of_parts(column, FIGURE, PARTS);
+        column->width = MAX(line, hc_text_columns(column->title));
+    }
+}
+
+static size_t total_width(const claims_layout *layout, size_t label)
+{
+    size_t total = INDENT + label;
+    for (size_t i = 0; i < layout->columns->len; i++)
+        total += GAP + column_at(layout, i)->width;
+    return total;
+}
+
+static void fit(claims_layout *layout)
+{
+    size_t width = layout->options->width;
+    set_widths(layout, false);
+    if (width == 0)
+        return;
+    if (total_width(layout, layout->label) > width)
+        set_widths(layout, true);
+    size_t rest = total_width(layout, 0);
+    size_t least = MIN(layout->label, LABEL_LEAST);
+    if (rest + layout->label > width)
+        layout->label = MAX(least, width > rest ? width - rest : 0);
+}
+
+static void add_column(claims_layout *layout, const hc_claims_column *column)
+{
+    screen_column on_screen = {.column = column};
+    char *title = hc_text_visible(column != NULL ? column->column->title : "published");
+    on_screen.title = hc_text_shorten(title, TITLE_MOST);
+    g_free(title);
+    measure_column(layout, &on_screen);
+    g_array_append_val(layout->columns, on_screen);
+}
+
+static void clear_column(void *column)
+{
+    g_free(((screen_column *)column)->title);
+}
+
+static claims_layout lay_out(const hc_claims_table *table,
+                             const hc_console_options *options)
+{
+    claims_layout layout = {.options = options,
+                            .table = table,
+                            .columns = g_array_new(FALSE, FALSE, sizeof(screen_column))};
+    g_array_set_clear_func(layout.columns, clear_column);
+    if (table->published)
+        add_column(&layout, NULL);
+    for (size_t i = 0; i < table->columns->len; i++)
+        add_column(&layout, hc_claims_column_at(table, i));
+    for (size_t i = 0; i < table->judged->rows->len; i++) {
+        char *label = hc_text_visible(row_at(&layout, i)->label);
+        widen(&layout.label, label);
+        g_free(label);
+    }
+    layout.label = MIN(layout.label, LABEL_MOST);
+    fit(&layout);
+    return layout;
+}
+
+/* ---- The table ------------------------------------------------------------------- */
+
+static void append_label(GString *out, const claims_layout *layout, const char *text)
+{
+    char *visible = hc_text_visible(text);
+    char *label = hc_text_shorten(visible, MAX(layout->label, 1));
+    g_string_append_printf(out, "%*s", INDENT, "");
+    hc_text_append_padded(out, label, layout->label, HC_TEXT_LEFT);
+    g_free(label);
+    g_free(visible);
+}
+
+static void append_heading(GString *out, const claims_layout *layout)
+{
+    GString *line = g_string_new(NULL);
+    append_label(line, layout, "");
+    for (size_t i = 0; i < layout->columns->len; i++) {
+        const screen_column *column = column_at(layout, i);
+        g_string_append_printf(line, "%*s", GAP, "");
+        hc_text_append_padded(line, column->title, column->width, HC_TEXT_RIGHT);
+    }
+    hc_console_styled(out, layout->options, HC_STYLE_SOFT, line->str);
+    g_string_append_c(out, '\n');
+    g_string_free(line, TRUE);
+}
+
+/* The parts from..to of a cell, right-aligned in its column. */
+static void append_parts(GString *out, const claims_layout *layout,
+                         const screen_column *column, const hc_judged_row *row, int from,
+                         int to)
+{
+    GString *cell = g_string_new(NULL);
+    for (int part = from; part < to; part++) {
+        char *text = part_text(layout, column, row, part);
+        if (column->parts[part] > 0) {
+            g_string_append(cell, cell->len > 0 ? " " : "");
+            hc_text_append_padded(cell, text, column->parts[part], HC_TEXT_RIGHT);
+        }
+        g_free(text);
+    }
+    g_string_append_printf(out, "%*s", GAP, "");
+    hc_text_append_padded(out, cell->str, column->width, HC_TEXT_RIGHT);
+    g_string_free(cell, TRUE);
+}
+
+static void append_line(GString *out, const claims_layout *layout, const char *label,
+                        const hc_judged_row *row, int from, int to)
+{
+    GString *line = g_string_new(NULL);
+    append_label(line, layout, label);
+    for (size_t i = 0; i < layout->columns->len; i++)
+        append_parts(line, layout, column_at(layout, i), row, from, to);
+    g_strchomp(line->str);
+    if (line->str[0] != '\0')
+        g_string_append_printf(out, "%s\n", line->str);
+    g_string_free(line, TRUE);
+}
+
+static void append_row(GString *out, const claims_layout *layout,
+                       const hc_judged_row *row)
+{
+    append_line(out, layout, row->label, row, FIGURE, layout->stacked ? INTERVAL : PARTS);
+    if (layout->stacked)
+        append_line(out, layout, "", row, INTERVAL, PARTS);
+}
+
+static void append_title(GString *out, const hc_claims_table *table,
+                         const hc_console_options *options)
+{
+    const hc_published_table *published = table->judged->table;
+    char *name = hc_text_visible(published->name);
+    char *title = g_strdup_printf(": %s", published->title);
+    char *source = hc_claims_source(table);
+    hc_console_styled(out, options, HC_STYLE_TITLE, name);
+    hc_console_wrapped(out, options, hc_text_columns(name), INDENT, title);
+    g_string_append_printf(out, "%*s", INDENT, "");
+    hc_console_wrapped(out, options, INDENT, INDENT, source);
+    g_free(source);
+    g_free(title);
+    g_free(name);
+}
+
+void hc_claims_console_table(GString *out, const hc_claims_table *table,
+                             const hc_console_options *options)
+{
+    append_title(out, table, options);
+    if (table->columns->len > 0) {
+        claims_layout layout = lay_out(table, options);
+        append_heading(out, &layout);
+        for (size_t i = 0; i < table->judged->rows->len; i++)
+            append_row(out, &layout, row_at(&layout, i));
+        g_array_free(layout.columns, TRUE);
+    }
+    g_string_append_c(out, '\n');
+}
