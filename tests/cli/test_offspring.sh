@@ -6,11 +6,12 @@
 pid=
 trap 'kill -KILL $pid 2>/dev/null || :; rm -rf "$work"' EXIT
 
-# start: a worker whose requests go to descriptor 3 and whose answers come from 4.
+# start [COMMAND...]: a worker, run by the command; its requests go to descriptor 3, its
+# answers come from 4.
 start() {
     rm -f requests answers
     mkfifo requests answers
-    HEAPCLOCK_WORKER=1 "$bin/heapclock-loops" <requests >answers 2>stderr &
+    HEAPCLOCK_WORKER=1 "$@" "$bin/heapclock-loops" <requests >answers 2>stderr &
     pid=$!
     exec 3>requests 4<answers
     read -r answer <&4 # hello
@@ -29,7 +30,7 @@ stop() {
 }
 
 children_of() {
-    cat "/proc/$1/task/$1/children"
+    sed 's/ $//' "/proc/$1/task/$1/children"
 }
 
 # expect_gone PID: it ends, if not at once; it may be a zombie until init sees it.
@@ -50,7 +51,7 @@ ask "$slice"
 expect_json answer.json .slice.counters.requests 20
 expect_json answer.json .slice.counters.most_at_once 20
 server=$(children_of $pid)
-[ "$(printf '%s' "$server" | wc -w)" = 1 ] || fail "expected one server: '$server'"
+[ -d "/proc/$server" ] || fail "expected one server: '$server'"
 for name in map-processes map-order; do
     ask "{\"op\":\"run\",\"benchmark\":\"concurrency/$name/workers:2\",\"iterations\":2}"
     expect_json answer.json '.slice.iterations == 2 or .error.kind == "skipped"' true
@@ -88,7 +89,7 @@ stop
 start
 ask "$slice"
 server=$(children_of $pid)
-kill -KILL "${server% }"
+kill -KILL "$server"
 expect_gone "$server" "it was killed"
 ask "$slice"
 expect_json answer.json .error.kind failed
@@ -96,6 +97,25 @@ jq -r .error.message answer.json | grep -q '^cannot connect to 127\.0\.0\.1:[0-9
     fail "the failure does not say what happened: $(cat answer.json)"
 ask '{"op":"run","benchmark":"practice/shutdown-signal/n:2000","iterations":2}'
 expect_json answer.json .slice.counters.stopped_after_current 1
+stop
+
+# ---- a pool undoes the pinning of its launch, and only for itself
+cpus_of() {
+    sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' "/proc/$1/status"
+}
+
+all=$(cpus_of $$)
+one=${all%%[!0-9]*}
+start env taskset -c "$one"
+ask '{"op":"run","benchmark":"practice/bare/n:2000","iterations":1}'
+[ "$(cpus_of $pid)" = "$one" ] || fail "the worker is not pinned: $(cpus_of $pid)"
+for name in map-order map-processes map-threads; do
+    ask "{\"op\":\"run\",\"benchmark\":\"concurrency/$name/workers:2\",\"iterations\":1}"
+    [ "$(jq -r .error.kind answer.json)" = skipped ] && continue
+    [ "$(cpus_of $pid)" = "$all" ] || fail "$name has only the CPUs $(cpus_of $pid)"
+done
+ask '{"op":"run","benchmark":"concurrency/map-serial/workers:2","iterations":1}'
+[ "$(cpus_of $pid)" = "$one" ] || fail "the pinning is not restored: $(cpus_of $pid)"
 stop
 
 # ---- by the tool, under the heap gauge: nothing is left of a run
