@@ -278,22 +278,23 @@ static void test_the_server_ends_with_who_started_it(void **state)
 {
     (void)state;
     int report[2];
+    http_server started;
+    http_client client;
     assert_int_equal(pipe(report), 0);
     assert_int_equal(prctl(PR_SET_CHILD_SUBREAPER, 1), 0); /* to wait for a grandchild */
     pid_t worker = fork();
     if (worker == 0) {
-        http_server started;
         http_server_start(&started, (http_pages){0, 1, 1});
-        if (write(report[1], &started.process, sizeof started.process) < 0)
+        if (write(report[1], &started, sizeof started) < 0)
             _exit(1);
         pause();
     }
-    pid_t orphan;
-    assert_int_equal(read(report[0], &orphan, sizeof orphan), sizeof orphan);
-    assert_int_equal(kill(orphan, 0), 0);
+    assert_int_equal(read(report[0], &started, sizeof started), sizeof started);
+    fetch_one(&client, started.port, 0);
+    assert_string_equal(client.error, "");
     kill(worker, SIGKILL);
     expect_end(worker);
-    int status = expect_end(orphan);
+    int status = expect_end(started.process);
     assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
     close(report[0]);
     close(report[1]);
