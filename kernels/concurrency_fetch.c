@@ -30,7 +30,7 @@ typedef struct fetch_fixture {
     uint32_t next_page;
     bool is_over; /* no lane asks for a further page */
     uint64_t sum, items;
-    char error[sizeof((http_client *)NULL)->error]; /* of the first lane that failed */
+    char error[HTTP_ERROR_BYTES]; /* of the first lane that failed */
     struct lane {
         http_client client; /* first: a client is cast to its lane */
         struct fetch_fixture *fixture;

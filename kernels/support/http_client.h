@@ -7,7 +7,7 @@
 
 typedef struct http_client http_client;
 
-enum { HTTP_ANSWER_BYTES = 8192 };
+enum { HTTP_ANSWER_BYTES = 8192, HTTP_ERROR_BYTES = 96 };
 
 struct http_client {
     event_task task;
@@ -20,7 +20,7 @@ struct http_client {
 
     uint32_t page;    /* asked for */
     const char *body; /* of the answer, in place, with a 0 behind it; NULL: none */
-    char error[96];   /* "" while all goes well */
+    char error[HTTP_ERROR_BYTES]; /* "" while all goes well */
     size_t received;
     char answer[HTTP_ANSWER_BYTES];
 };
