@@ -1,5 +1,5 @@
-"""Waiting for a time, and steps that wait for nothing. Each kernel has an event loop of its
-own, made in set_up: what is measured is the loop at work, not how it is made."""
+"""Waiting for a time, and steps that wait for nothing. Each kernel has an event loop of
+its own, made in set_up: what is measured is the loop at work, not how it is made."""
 
 from registry import Kernel
 

@@ -1,7 +1,7 @@
 """Twenty pages of a server that answers after 20 ms, so many at a time.
 
-The document's aiohttp is not in the standard library. The client here is asyncio's streams
-with a connection a request, and the server a process of our own on 127.0.0.1.
+The document's aiohttp is not in the standard library. The client here is asyncio's
+streams with a connection a request, and the server a process of our own on 127.0.0.1.
 """
 
 import os
@@ -20,7 +20,7 @@ DELAY_S = 0.02
 
 class Server:
     """Lives in a forked child, so that the client's interpreter does only the client's
-    work. The child ends when the pipe to its parent does, whatever became of the parent."""
+    work. The child ends when the pipe to its parent does, whatever ended the parent."""
 
     def __init__(self, asyncio):
         listening = socket.socket()
@@ -89,7 +89,8 @@ class Fixture(EventLoop):
 
 async def get(asyncio, port, path):
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(b"GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n" % path)
+    writer.write(b"GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+                 % path)
     head = await reader.readuntil(b"\r\n\r\n")
     if not head.startswith(b"HTTP/1.1 200 "):
         raise OSError("answered with %r" % head.splitlines()[0])
@@ -127,7 +128,7 @@ def fetch(fixture, concurrency):
 KERNELS = (
     Kernel("fetch", fetch, set_up=Fixture, tear_down=Fixture.tear_down, items=URLS,
            reference=lambda _fixture, _concurrency: dict(zip(PATHS, PATHS)),
-           axes={"concurrency": (1, 10, 20)},
+           axes={"concurrency": (1, 10, 20)}, heap_varies=True,
            note="asyncio streams, a connection a request (no aiohttp), a server in a "
                 "forked child that answers after 20 ms"),
 )

@@ -81,13 +81,16 @@ def is_lambda_refused(pools, workers):
 
 def kernel(name, run, note, items=TERMS, **more):
     return Kernel(name, run, note=note, set_up=Pools, axes=WORKERS, items=sum(items),
-                  reference=lambda _pools, _workers: [closed_form(n) for n in items], **more)
+                  reference=lambda _pools, _workers: [closed_form(n) for n in items],
+                  **more)
 
 
 KERNELS = (
     kernel("map-serial", serial, "one after the other"),
-    kernel("map-processes", processes, "a pool of forked processes, begun and ended"),
-    kernel("map-threads", threads, "a pool of threads, begun and ended"),
+    kernel("map-processes", processes, "a pool of forked processes, begun and ended",
+           heap_varies=True),
+    kernel("map-threads", threads, "a pool of threads, begun and ended",
+           heap_varies=True),
     kernel("map-order", order, "eight items, the longest first, by a pool of processes",
-           ORDERED, counters=order_counters),
+           ORDERED, counters=order_counters, heap_varies=True),
 )

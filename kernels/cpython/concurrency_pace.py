@@ -1,5 +1,5 @@
-"""Loops that hold back: a limit on the rate, retries that wait longer each time, pages that
-are asked for when they are needed. Their counters say whether that was kept."""
+"""Loops that hold back: a limit on the rate, retries that wait longer each time, pages
+that are asked for when they are needed. Their counters say whether that was kept."""
 
 import time
 

@@ -62,7 +62,8 @@ def through_delegation(_fixture):
 
 def delegation_counters(_fixture):
     yielded, seen, value = through_delegation(None)
-    return {"transparent": yielded == [1, 2, 3] and seen == ["sent", "thrown", "returned"],
+    arrived = ["sent", "thrown", "returned"]
+    return {"transparent": yielded == [1, 2, 3] and seen == arrived,
             "return_value_is_none": value is None}
 
 

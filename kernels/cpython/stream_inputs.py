@@ -1,11 +1,11 @@
-"""What the kernels of `stream` read: files and texts, made from seeds and kept in the cache
-folder."""
+"""What the kernels of `stream` read: files and texts, made from seeds and kept in the
+cache folder."""
 
 import cache
 from inputs import spell
 
 LOG_FILES = 4
-LOG_PATHS = 500
+LOG_PATHS = 40
 CHUNKED_BYTES = 256 << 20
 BLOCK_BYTES = 1 << 20
 DAMAGED_ONE_IN = 50
@@ -35,8 +35,8 @@ def write_gzip_lines(path, lines):
 
 def csv_text(n):
     random = seeded("csv", n)
-    return "".join("%d,%d,%s\n" % (i, random.getrandbits(20), spell(random.getrandbits(24)))
-                   for i in range(n))
+    rows = ((i, random.getrandbits(20), spell(random.getrandbits(24))) for i in range(n))
+    return "".join("%d,%d,%s\n" % row for row in rows)
 
 
 def text_lines(n):
@@ -53,7 +53,8 @@ def lines_file(n):
 
 
 def numbers_file(n):
-    return cache.need_file("numbers-%d" % n, lambda path: write_lines(path, number_lines(n)))
+    return cache.need_file("numbers-%d" % n,
+                           lambda path: write_lines(path, number_lines(n)))
 
 
 def number_lines(n):
@@ -69,7 +70,8 @@ def write_chunked(path):
     random = seeded("chunked")
     with open(path, "wb") as file:
         for _ in range(CHUNKED_BYTES // BLOCK_BYTES):
-            file.write(random.getrandbits(8 * BLOCK_BYTES).to_bytes(BLOCK_BYTES, "little"))
+            block = random.getrandbits(8 * BLOCK_BYTES)
+            file.write(block.to_bytes(BLOCK_BYTES, "little"))
 
 
 def chunked_file(*_chunk_bytes):
@@ -84,14 +86,17 @@ def damaged(random, line):
     return line[:len(line) // 2] if random.getrandbits(16) % DAMAGED_ONE_IN == 0 else line
 
 
+JSON_LINE = ('{"id": %d, "user": "%s", "status": "%s", "score": %d.%02d, '
+             '"tags": ["%s", "%s"]}')
+
+
 def json_lines(n):
     random = seeded("json", n)
     for i in range(n):
         user, tag = spell(random.getrandbits(20)), spell(random.getrandbits(12))
         status = ("active", "inactive", "pending")[random.getrandbits(16) % 3]
-        yield damaged(random, '{"id": %d, "user": "%s", "status": "%s", "score": %d.%02d, '
-                      '"tags": ["%s", "%s"]}' % (i, user, status, random.getrandbits(6),
-                                                 random.getrandbits(6), tag, user))
+        yield damaged(random, JSON_LINE % (i, user, status, random.getrandbits(6),
+                                           random.getrandbits(6), tag, user))
 
 
 def json_file(n):
@@ -99,6 +104,8 @@ def json_file(n):
                            lambda path: write_gzip_lines(path, json_lines(n)))
 
 
+LOG_LINE = ('10.%d.%d.%d - - [10/Oct/2024:%02d:%02d:%02d +0000] '
+            '"%s /api/v1/%s HTTP/1.1" %d %d "-" "Mozilla/5.0 (X11; Linux)"')
 STATUSES = 12 * (200,) + (301, 304, 304, 404, 404, 500, 502, 503)
 
 
@@ -106,14 +113,13 @@ def log_lines(n, part):
     """Apache's combined format. Some paths are asked for more often than others."""
     random = seeded("log", n, part)
     for i in range(n // LOG_FILES):
-        path = min(random.getrandbits(24), random.getrandbits(24)) % LOG_PATHS
-        yield damaged(random, '10.%d.%d.%d - - [10/Oct/2024:%02d:%02d:%02d +0000] '
-                      '"%s /api/v1/%s HTTP/1.1" %d %d "-" "Mozilla/5.0 (X11; Linux)"' % (
-                          random.getrandbits(8), random.getrandbits(8),
-                          random.getrandbits(8), i // 3600 % 24, i // 60 % 60, i % 60,
-                          ("GET", "POST")[random.getrandbits(2) == 0], spell(path),
-                          STATUSES[random.getrandbits(16) % len(STATUSES)],
-                          random.getrandbits(15)))
+        address = tuple(random.getrandbits(8) for _ in range(3))
+        time = (i // 3600 % 24, i // 60 % 60, i % 60)
+        method = "POST" if random.getrandbits(2) == 0 else "GET"
+        path = min(random.getrandbits(16) % LOG_PATHS, random.getrandbits(16) % LOG_PATHS)
+        status = STATUSES[random.getrandbits(16) % len(STATUSES)]
+        yield damaged(random, LOG_LINE % (address + time + (
+            method, spell(path), status, random.getrandbits(15))))
 
 
 def log_files(n):
@@ -138,9 +144,9 @@ def write_users(path, n):
     import sqlite3
 
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA journal_mode = OFF")  # one that is not finished is not used
-    connection.execute("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, email TEXT,"
-                       " value INTEGER)")
+    connection.execute("PRAGMA journal_mode = OFF")  # an unfinished one is never used
+    connection.execute("CREATE TABLE users"
+                       " (id INTEGER PRIMARY KEY, name TEXT, email TEXT, value INTEGER)")
     connection.executemany("INSERT INTO users VALUES (?, ?, ?, ?)", users(n))
     connection.commit()
     connection.close()

@@ -87,8 +87,8 @@ def parse_entry(line):
     if len(parts) < 9:
         return None
     try:
-        return {"ip": parts[0], "time": parts[3].strip("["), "method": parts[5].strip('"'),
-                "path": parts[6], "status": int(parts[8])}
+        return {"ip": parts[0], "time": parts[3].strip("["),
+                "method": parts[5].strip('"'), "path": parts[6], "status": int(parts[8])}
     except ValueError:
         return None
 
@@ -152,13 +152,15 @@ def expected_summary(_files, n):
 
 
 def json_kernel(name, run, note):
-    return Kernel(name, run, note=note, set_up=lambda n: Files([stream_inputs.json_file(n)]),
+    return Kernel(name, run, note=note,
+                  set_up=lambda n: Files([stream_inputs.json_file(n)]),
                   reference=expected_ids, items=lambda n: n, growth="linear",
                   axes={"n": (1000, 10000, 100000)})
 
 
 def log_kernel(name, run, note):
-    return Kernel(name, run, note=note, set_up=lambda n: Files(stream_inputs.log_files(n)),
+    return Kernel(name, run, note=note,
+                  set_up=lambda n: Files(stream_inputs.log_files(n)),
                   counters=paths_agree, reference=expected_summary, items=lambda n: n,
                   growth="linear", axes={"n": (1000, 10000, 100000, 200000)})
 

@@ -14,8 +14,8 @@ from registry import Kernel
 
 
 class Csv:
-    """As printed, each call wraps the text in a StringIO, which copies it. The printed lazy
-    version asks that for splitlines, which it does not have; here it is iterated itself."""
+    """As printed, each call wraps the text in a StringIO, which copies it. The printed
+    lazy version calls its splitlines, which there is not; here it is iterated itself."""
 
     def __init__(self, n):
         import csv
@@ -145,8 +145,8 @@ def sum_of_doubled(_path, n):
 
 
 def csv(name, run, note, reference=lambda _fixture, n: n * (n - 1) // 2):
-    return Kernel(name, run, note=note, set_up=Csv, reference=reference, items=lambda n: n,
-                  axes={"n": (100000,)})
+    return Kernel(name, run, note=note, set_up=Csv, reference=reference,
+                  items=lambda n: n, axes={"n": (100000,)})
 
 
 def lines(name, run, note):

@@ -1,5 +1,5 @@
-"""concurrency: loops that wait for processors, for a time, for a server, or so as not to be
-too fast; each kind in a file of its own."""
+"""concurrency: loops that wait for processors, for a time, for a server, or so as not to
+be too fast; each kind in a file of its own."""
 
 import concurrency_await
 import concurrency_fetch

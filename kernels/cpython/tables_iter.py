@@ -323,7 +323,7 @@ def filtered(name, run, note):
 
 
 def cycled(name, run, note):
-    return million(name, run, note, lambda _fixture, n: (n // 3 * COLOURS + COLOURS)[n - 1])
+    return million(name, run, note, lambda _fixture, n: COLOURS[(n - 1) % len(COLOURS)])
 
 
 TABLES = (
@@ -354,7 +354,7 @@ TABLES = (
             million("infinite-count", infinite_count, "islice of itertools.count"),
             cycled("cycle-modulo", cycle_modulo, "an index modulo three"),
             cycled("cycle", cycle_next, "next() of itertools.cycle over three"),
-            chained("chain-concatenate", chain_concatenate, "two lists, added, then summed"),
+            chained("chain-concatenate", chain_concatenate, "two lists, added, summed"),
             chained("chain", chain_generators, "itertools.chain of two generators"),
             with_index("enumerate", by_enumerate, "enumerate"),
             with_index("zip-count", by_zip, "zip with itertools.count"),

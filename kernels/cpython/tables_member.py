@@ -2,8 +2,8 @@
 
 Keys are random. Each iteration asks the next window of a ring of queries, as many windows
 as a CPU's caches and predictors cannot learn. In every window the asked share is found,
-evenly spread over the list, so that a scan costs the same in each; and what is asked for is
-another object than the one in the list, as it would be in a program.
+evenly spread over the list, so that a scan costs the same in each; and what is asked for
+is another object than the one in the list, as it would be in a program.
 """
 
 from itertools import cycle

@@ -1,5 +1,5 @@
-"""practice: what good practice adds to a loop over 200,000 orders: a log of its progress, a
-look at a flag, a progress bar.
+"""practice: what good practice adds to a loop over 200,000 orders: a log of its progress,
+a look at a flag, a progress bar.
 
 The work on an order is some look-ups, a product, a line of text and a small dict: half a
 microsecond or so. That is little for a task, so that the additions are seen.
@@ -180,16 +180,18 @@ TABLES = (
         kernels=(
             kernel("bare", bare, "the work alone"),
             kernel("log-each", log_each, "a line an order, by logging, to /dev/null",
-                   LoggingFixture),
+                   LoggingFixture, heap_varies=True),
             kernel("log-per-1000", log_per_1000,
-                   "a count, a try, and a line every 1000 orders", LoggingFixture),
+                   "a count, a try, and a line every 1000 orders", LoggingFixture,
+                   heap_varies=True),
             kernel("no-flag-check", bare,
                    "the work alone, once more: what flag-check is held against"),
             kernel("flag-check", flag_check,
                    "before each order a look at the flag that SIGTERM's handler sets",
                    ShutdownFixture),
             kernel("progress-bar", with_progress_bar,
-                   "a bar of our own in tqdm's manner, redrawn ten times a second"),
+                   "a bar of our own in tqdm's manner, redrawn ten times a second",
+                   heap_varies=True),
             kernel("shutdown-signal", shutdown_signal,
                    "a SIGTERM in the middle: the order at hand is done, the rest is not",
                    ShutdownFixture, reference=total_until_signal,

@@ -188,7 +188,7 @@ class Source:
 
 
 class PageIterator:
-    """The state of the loop over pages and that of the loop over a page, as attributes."""
+    """The state of the loop over pages and of the loop over a page, as attributes."""
 
     def __init__(self, source):
         self.source = source
@@ -257,14 +257,15 @@ def partition(name, run, note):
 
 
 def flatten(name, run, note):
-    return Kernel(name, run, note=note, set_up=nest, counters=is_ordered(run), items=LEAVES,
-                  reference=lambda _nested, _depth: list(range(LEAVES)),
+    return Kernel(name, run, note=note, set_up=nest, counters=is_ordered(run),
+                  items=LEAVES, reference=lambda _nested, _depth: list(range(LEAVES)),
                   axes={"depth": (4, 16, 64, 300)})
 
 
 def pages(name, run, note, growth, reference):
     return Kernel(name, run, note=note, set_up=numbers, counters=pages_cut(run),
-                  growth=growth, reference=reference, axes={"n": (10000, 100000, 1000000)})
+                  growth=growth, reference=reference,
+                  axes={"n": (10000, 100000, 1000000)})
 
 
 def paged_items(name, run, note):
