@@ -7,6 +7,7 @@ the same one.
 
 import fcntl
 import os
+from contextlib import contextmanager
 
 from registry import Skip
 
@@ -15,15 +16,21 @@ PREFIX = "py-1-"
 AT_ONCE = 64
 
 
+@contextmanager
+def or_skip():
+    """What goes wrong with files within skips the case, with what can be done about it."""
+    try:
+        yield
+    except OSError as error:
+        raise Skip("cannot use the cache folder: %s (HEAPCLOCK_CACHE names another one)"
+                   % error)
+
+
 def folder():
     """The cache folder, made if need be."""
-    try:
-        path = folder_name()
-        os.makedirs(path, exist_ok=True)
-        return path
-    except OSError as error:
-        raise Skip("cannot make the cache folder: %s (HEAPCLOCK_CACHE names another one)"
-                   % error)
+    path = folder_name()
+    os.makedirs(path, exist_ok=True)
+    return path
 
 
 def folder_name():
@@ -51,18 +58,15 @@ def common_folder():
 def need_file(name, make):
     """The path of a complete file of that name. make(path) writes it; the name says
     everything that its contents depend on."""
-    path = os.path.join(folder(), PREFIX + name)
-    if os.path.exists(path):
-        return path
-    try:
+    with or_skip():
+        path = os.path.join(folder(), PREFIX + name)
+        if os.path.exists(path):
+            return path
         with open(os.path.join(folder(), PREFIX + "lock"), "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not os.path.exists(path):  # nobody was faster
                 make_file(path, make)
-    except OSError as error:
-        raise Skip("cannot write %s: %s (HEAPCLOCK_CACHE names another folder)"
-                   % (path, error))
-    return path
+        return path
 
 
 def make_file(path, make):
@@ -77,24 +81,42 @@ def make_file(path, make):
     os.rename(draft, path)
 
 
-def claim(name):
+def claim_on_disk(name):
     """A file of this process alone, empty at first: the first of some names that no
     living process holds. Closing the file that is returned gives it up."""
-    for number in range(AT_ONCE):
-        file = open(os.path.join(folder(), "%s%s-%d" % (PREFIX, name, number)), "a")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.close()
-            continue
-        file.truncate(0)
-        return file
+    with or_skip():
+        for number in range(AT_ONCE):
+            file = open(os.path.join(folder(), "%s%s-%d" % (PREFIX, name, number)), "a")
+            if is_held(file):
+                file.close()
+                continue
+            if is_on_disk(file):
+                file.truncate(0)
+                return file
+            discard(file)
+            raise Skip("%s is in memory: HEAPCLOCK_CACHE names a folder on a disk"
+                       % file.name)
     raise Skip("%d processes hold %s at once" % (AT_ONCE, name))
 
 
-def is_on_disk(path):
+def discard(file):
+    """Emptied, not removed: who has it open by now would hold a file without a name."""
+    file.truncate(0)
+    file.close()
+
+
+def is_held(file):
+    """By another process; else it is by this one from now on."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
+
+
+def is_on_disk(file):
     """False where the file system is known to be memory, and nothing waits for a disk."""
-    device = os.stat(path).st_dev
+    device = os.fstat(file.fileno()).st_dev
     number = "%d:%d" % (os.major(device), os.minor(device))
     with open("/proc/self/mountinfo") as mounts:
         for line in mounts:

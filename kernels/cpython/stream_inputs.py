@@ -144,12 +144,16 @@ def write_users(path, n):
     import sqlite3
 
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA journal_mode = OFF")  # an unfinished one is never used
-    connection.execute("CREATE TABLE users"
-                       " (id INTEGER PRIMARY KEY, name TEXT, email TEXT, value INTEGER)")
-    connection.executemany("INSERT INTO users VALUES (?, ?, ?, ?)", users(n))
-    connection.commit()
-    connection.close()
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")  # an unfinished one is never used
+        connection.execute("CREATE TABLE users"
+                           " (id INTEGER PRIMARY KEY, name TEXT, email TEXT, value INTEGER)")
+        connection.executemany("INSERT INTO users VALUES (?, ?, ?, ?)", users(n))
+        connection.commit()
+    except sqlite3.OperationalError as error:  # a full disk, most of all
+        raise OSError("%s: %s" % (path, error))
+    finally:
+        connection.close()
 
 
 def users_file(n):
