@@ -18,7 +18,7 @@ AT_ONCE = 64
 
 @contextmanager
 def or_skip():
-    """What goes wrong with files within skips the case, with what can be done about it."""
+    """What goes wrong with files within skips the case, and says what can be done."""
     try:
         yield
     except OSError as error:

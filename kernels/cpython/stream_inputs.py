@@ -146,8 +146,8 @@ def write_users(path, n):
     connection = sqlite3.connect(path)
     try:
         connection.execute("PRAGMA journal_mode = OFF")  # an unfinished one is never used
-        connection.execute("CREATE TABLE users"
-                           " (id INTEGER PRIMARY KEY, name TEXT, email TEXT, value INTEGER)")
+        connection.execute("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT,"
+                           " email TEXT, value INTEGER)")
         connection.executemany("INSERT INTO users VALUES (?, ?, ?, ?)", users(n))
         connection.commit()
     except sqlite3.OperationalError as error:  # a full disk, most of all
