@@ -24,6 +24,11 @@ char *hc_place_reports(void)
     return beside_executable("../share/heapclock/reports");
 }
 
+char *hc_place_python_suite(void)
+{
+    return beside_executable("../share/heapclock/cpython/suite.py");
+}
+
 char *hc_place_builtin_suite(void)
 {
     return beside_executable("heapclock-loops");

@@ -7,5 +7,6 @@
 char *hc_place_profiles(void);      /* folder of the profiles */
 char *hc_place_reports(void);       /* folder of the chart templates and style sheet */
 char *hc_place_builtin_suite(void); /* path of heapclock-loops */
+char *hc_place_python_suite(void);  /* path of the suite that interpreters run */
 
 #endif

@@ -22,6 +22,16 @@ static bool resolve_profile(hc_selection *selection, GError **error)
     return selection->profile != NULL;
 }
 
+static bool program_is_there(const char *format, const char *path, GError **error)
+{
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return invalid(error, format, path, "there is no such file");
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return invalid(error, format, path, "is not a program's file");
+    return g_file_test(path, G_FILE_TEST_IS_EXECUTABLE) ||
+           invalid(error, format, path, "is not executable");
+}
+
 static bool resolve_suites(hc_selection *selection, char **suites, GError **error)
 {
     GPtrArray *paths = g_ptr_array_new();
@@ -32,14 +42,36 @@ static bool resolve_suites(hc_selection *selection, char **suites, GError **erro
     g_ptr_array_add(paths, NULL);
     selection->request.suites = (char **)g_ptr_array_free(paths, FALSE);
     for (char **path = selection->request.suites; *path; path++) {
-        if (!g_file_test(*path, G_FILE_TEST_EXISTS))
-            return invalid(error, "suite '%s': %s", *path, "there is no such file");
-        if (!g_file_test(*path, G_FILE_TEST_IS_REGULAR))
-            return invalid(error, "suite '%s': %s", *path, "is not a program's file");
-        if (!g_file_test(*path, G_FILE_TEST_IS_EXECUTABLE))
-            return invalid(error, "suite '%s': %s", *path, "is not executable");
+        if (!program_is_there("suite '%s': %s", *path, error))
+            return false;
     }
     return true;
+}
+
+/* A name without '/' is looked for on PATH, as a shell does. */
+static char *find_interpreter(const char *given, GError **error)
+{
+    char *path = strchr(given, '/') ? g_canonicalize_filename(given, NULL)
+                                    : g_find_program_in_path(given);
+    if (!path)
+        invalid(error, "--python '%s': %s", given, "there is no such program on PATH");
+    return path;
+}
+
+static bool resolve_pythons(hc_selection *selection, GError **error)
+{
+    GPtrArray *paths = g_ptr_array_new();
+    bool found = true;
+    for (char **given = selection->pythons; found && given && *given; given++) {
+        char *path = find_interpreter(*given, error);
+        found = path && program_is_there("--python '%s': %s", path, error);
+        if (path)
+            g_ptr_array_add(paths, path);
+    }
+    g_ptr_array_add(paths, NULL);
+    selection->request.pythons = (char **)g_ptr_array_free(paths, FALSE);
+    selection->request.python_suite = hc_place_python_suite();
+    return found;
 }
 
 static bool resolve_allocators(hc_selection *selection, GError **error)
@@ -131,8 +163,8 @@ bool hc_selection_resolve(hc_selection *selection, char **suites, GError **error
 {
     return resolve_profile(selection, error) &&
            resolve_suites(selection, suites, error) &&
-           resolve_allocators(selection, error) && resolve_filters(selection, error) &&
-           resolve_shard(selection, error);
+           resolve_pythons(selection, error) && resolve_allocators(selection, error) &&
+           resolve_filters(selection, error) && resolve_shard(selection, error);
 }
 
 void hc_selection_clear(hc_selection *selection)
@@ -141,7 +173,10 @@ void hc_selection_clear(hc_selection *selection)
     g_free(selection->allocator_list);
     g_free(selection->shard_text);
     g_strfreev(selection->filters);
+    g_strfreev(selection->pythons);
     g_strfreev(selection->request.suites);
+    g_strfreev(selection->request.pythons);
+    g_free(selection->request.python_suite);
     g_strfreev(selection->request.allocators);
     hc_profile_free(selection->profile);
 }

@@ -1,5 +1,5 @@
-/* The options by which run and list choose what to measure: suites, profile, filters,
- * allocators, shard. */
+/* The options by which run and list choose what to measure: suites, interpreters,
+ * profile, filters, allocators, shard. */
 #ifndef HC_CLI_SELECTION_H
 #define HC_CLI_SELECTION_H
 
@@ -8,7 +8,7 @@
 typedef struct hc_selection {
     /* As given. */
     char *profile_name, *allocator_list, *shard_text;
-    char **filters;
+    char **filters, **pythons;
 
     /* As understood; profile and request are valid until clear. */
     hc_profile *profile;
@@ -38,6 +38,13 @@ typedef struct hc_selection {
          &(selection).allocator_list,                                                    \
          "Allocators to measure under: jemalloc (default), system",                      \
          "NAME,..."},                                                                    \
+        {"python",                                                                       \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_FILENAME_ARRAY,                                                    \
+         &(selection).pythons,                                                           \
+         "Also the tables in Python, under this interpreter (repeatable)",               \
+         "PATH"},                                                                        \
     {                                                                                    \
         "shard", 0, 0, G_OPTION_ARG_STRING, &(selection).shard_text,                     \
             "Only share I of N, from 1 (or SLURM_ARRAY_TASK_ID and _COUNT)", "I/N"       \

@@ -41,10 +41,29 @@ static void prepare_child(gpointer data)
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 }
 
+/* What a user's settings change (optimisation, tracing, search paths) would be measured
+ * unsaid, so none of them reaches the interpreter. Hashes are random from launch to
+ * launch but for the heap, whose figures have to be the same to the byte. */
+static char **python_environment(char **environment, bool uses_malloc)
+{
+    char **names = g_listenv();
+    for (char **name = names; *name; name++) {
+        if (g_str_has_prefix(*name, "PYTHON"))
+            environment = g_environ_unsetenv(environment, *name);
+    }
+    g_strfreev(names);
+    if (!uses_malloc)
+        return environment;
+    environment = g_environ_setenv(environment, "PYTHONMALLOC", "malloc", TRUE);
+    return g_environ_setenv(environment, "PYTHONHASHSEED", "0", TRUE);
+}
+
 static char **child_environment(const hc_launch_spec *spec)
 {
     char **environment = g_get_environ();
     environment = g_environ_setenv(environment, "HEAPCLOCK_WORKER", "1", TRUE);
+    if (spec->interpreter)
+        environment = python_environment(environment, spec->python_uses_malloc);
     environment = spec->preload
                       ? g_environ_setenv(environment, "LD_PRELOAD", spec->preload, TRUE)
                       : g_environ_unsetenv(environment, "LD_PRELOAD");
@@ -55,15 +74,16 @@ static char **child_environment(const hc_launch_spec *spec)
 
 bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error)
 {
-    char *argv[] = {(char *)spec->executable, NULL};
+    char *own[] = {(char *)spec->executable, NULL};
+    char *interpreted[] = {(char *)spec->interpreter, (char *)spec->executable, NULL};
     char **environment = child_environment(spec);
     GError *failure = NULL;
     GPid pid = 0;
     signal(SIGPIPE, SIG_IGN); /* a worker that is gone is an answer, not our end */
     gboolean started = g_spawn_async_with_pipes(
-        NULL, argv, environment, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES,
-        prepare_child, (gpointer)spec, &pid, &child->requests_fd, &child->answers_fd,
-        &child->errors_fd, &failure);
+        NULL, spec->interpreter ? interpreted : own, environment,
+        G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, prepare_child, (gpointer)spec,
+        &pid, &child->requests_fd, &child->answers_fd, &child->errors_fd, &failure);
     g_strfreev(environment);
     if (!started) {
         *error = g_strdup(failure->message);

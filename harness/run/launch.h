@@ -13,6 +13,8 @@ typedef struct hc_launch hc_launch;
 
 typedef struct hc_launch_spec {
     const char *executable;  /* path */
+    const char *interpreter; /* path of what runs it; NULL: it runs itself */
+    bool python_uses_malloc; /* PYTHONMALLOC=malloc: the interpreter's objects too */
     const char *preload;     /* for LD_PRELOAD; NULL: nothing, the system's allocator */
     const char *malloc_conf; /* for MALLOC_CONF; NULL: unset */
     int cpu;                 /* pinned to it; -1: not pinned */

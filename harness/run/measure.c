@@ -1,6 +1,6 @@
 #include "measure.h"
 
-#include "plan.h"
+#include "program.h"
 
 #include <math.h>
 #include <string.h>
@@ -29,15 +29,21 @@ static void take_end(sitting *s, hc_launch_end *end)
     hc_launch_end_clear(end);
 }
 
-static sitting sit_down(hc_bench *bench, size_t row, bool fixed_layout)
+/* What a launch is for, where that makes a difference to how it is started. */
+typedef enum launch_purpose { FOR_TIME, FOR_HEAP, FOR_FOOTPRINT } launch_purpose;
+
+static sitting sit_down(hc_bench *bench, size_t row, launch_purpose purpose)
 {
     const hc_benchmark *benchmark = bench->run->benchmarks->pdata[row];
     sitting s = {.bench = bench, .row = row, .benchmark = benchmark};
     const hc_suite_info *suite = hc_run_find_suite(bench->run, benchmark->suite);
-    hc_launch_spec spec = hc_plan_launch_spec(suite->path, benchmark->allocator);
+    hc_program program = {suite->path, suite->interpreter};
+    hc_launch_spec spec =
+        hc_program_launch_spec(&program, benchmark->allocator, purpose == FOR_HEAP);
     /* Threads on one CPU would measure the scheduler. */
     spec.cpu = benchmark->threads > 1 ? -1 : bench->cpu;
-    spec.fixed_layout = fixed_layout;
+    /* Whether jemalloc can grow a large block in place depends on what lies behind it. */
+    spec.fixed_layout = purpose != FOR_TIME;
     spec.wall_limit_s = bench->profile->wall_limit_s;
     spec.memory_limit_bytes = bench->profile->memory_limit_mib << 20;
     hc_launch_end end = {0};
@@ -196,7 +202,7 @@ static bool find_iterations(sitting *s, uint64_t *iterations, json_t **slice)
 
 bool hc_measure_calibration(hc_bench *bench, size_t row, GError **error)
 {
-    sitting s = sit_down(bench, row, false);
+    sitting s = sit_down(bench, row, FOR_TIME);
     json_t *check = ask(&s, json_pack("{s:s}", "op", "check"), "check");
     bool checked = json_object_get(check, "expected") && json_object_get(check, "answer");
     json_t *slice = NULL, *record = NULL;
@@ -230,7 +236,7 @@ static size_t take_slices(sitting *s, uint64_t iterations, hc_slice_figures *sli
 
 bool hc_measure_time(hc_bench *bench, size_t row, GError **error)
 {
-    sitting s = sit_down(bench, row, false);
+    sitting s = sit_down(bench, row, FOR_TIME);
     uint64_t iterations = s.benchmark->time.iterations;
     hc_slice_figures *slices = g_new(hc_slice_figures, bench->profile->slices);
     json_t *record = NULL;
@@ -251,18 +257,16 @@ bool hc_measure_time(hc_bench *bench, size_t row, GError **error)
 
 /* ---- Heap and footprint ---------------------------------------------------------- */
 
-/* Both passes run without address-space randomisation: whether jemalloc can grow a large
- * block in place depends on what lies behind it. */
 bool hc_measure_heap(hc_bench *bench, size_t row, GError **error)
 {
-    sitting one = sit_down(bench, row, true);
+    sitting one = sit_down(bench, row, FOR_HEAP);
     json_t *first = ask_gauge(&one, "heap");
     leave(&one);
     if (!first || one.ending || one.interrupted) {
         json_decref(first);
         return get_up(&one, NULL, error);
     }
-    sitting two = sit_down(bench, row, true);
+    sitting two = sit_down(bench, row, FOR_HEAP);
     json_t *second = ask_gauge(&two, "heap");
     if (second)
         return get_up(&two, hc_record_heap(row, first, second), error);
@@ -272,7 +276,7 @@ bool hc_measure_heap(hc_bench *bench, size_t row, GError **error)
 
 bool hc_measure_footprint(hc_bench *bench, size_t row, GError **error)
 {
-    sitting s = sit_down(bench, row, true);
+    sitting s = sit_down(bench, row, FOR_FOOTPRINT);
     json_t *body = ask_gauge(&s, "footprint");
     return get_up(&s, body ? hc_record_footprint(row, body) : NULL, error);
 }

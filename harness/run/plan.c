@@ -1,6 +1,6 @@
 #include "plan.h"
 
-#include "allocator.h"
+#include "program.h"
 
 #include <string.h>
 
@@ -14,15 +14,6 @@ typedef struct planning {
     bool *rule_was_used; /* by rule of the profile */
     size_t left_out;     /* rows that the filter would have, and the profile has not */
 } planning;
-
-hc_launch_spec hc_plan_launch_spec(const char *executable, const char *allocator)
-{
-    const hc_allocator *chosen = hc_allocator_find(allocator);
-    return (hc_launch_spec){.executable = executable,
-                            .preload = chosen->preload,
-                            .malloc_conf = chosen->conf,
-                            .cpu = -1};
-}
 
 /* ---- Which rows are wanted ------------------------------------------------------- */
 
@@ -62,7 +53,8 @@ static bool profile_keeps(const planning *p, const hc_benchmark *row)
     const hc_profile *profile = p->request->profile;
     for (unsigned i = 0; profile && i < profile->select_count; i++) {
         const hc_select_rule *rule = &profile->select[i];
-        if (strcmp(rule->suite, row->suite) != 0 || strcmp(rule->table, row->table) != 0)
+        if (!g_pattern_match_simple(rule->suite, row->suite) ||
+            strcmp(rule->table, row->table) != 0)
             continue;
         bool kept = rule_keeps(rule, row);
         p->rule_was_used[i] |= kept;
@@ -202,7 +194,7 @@ static bool add_rows(planning *p, const char *suite, const char *allocator,
 /* ---- Asking ---------------------------------------------------------------------- */
 
 static json_t *ask(const hc_launcher *launcher, hc_launch *launch, const char *op,
-                   const char *path, GError **error)
+                   const char *subject, GError **error)
 {
     hc_launch_end end = {0};
     json_t *answer = launcher->ask(launch, json_pack("{s:s}", "op", op), &end);
@@ -214,54 +206,59 @@ static json_t *ask(const hc_launcher *launcher, hc_launch *launch, const char *o
                          : said          ? said
                                          : "it answered something else";
     if (!body)
-        g_set_error(error, HC_PLAN_ERROR, 0, "suite '%s': no answer to '%s': %s", path,
-                    op, reason);
+        g_set_error(error, HC_PLAN_ERROR, 0, "%s: no answer to '%s': %s", subject, op,
+                    reason);
     json_decref(answer);
     hc_launch_end_clear(&end);
     return body;
 }
 
-/* A hash of the executable's bytes: equal means the same build. */
-static char *build_id_of(const char *path)
+/* What messages call it. For the caller to g_free. */
+static char *subject_of(const hc_program *program)
 {
-    char *content = NULL;
-    gsize length = 0;
-    if (!g_file_get_contents(path, &content, &length, NULL))
-        return g_strdup("unreadable");
-    char *hash =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guchar *)content, length);
-    char *build_id = g_strdup_printf("sha256:%.16s", hash);
-    g_free(hash);
-    g_free(content);
-    return build_id;
+    return program->interpreter ? g_strdup_printf("--python '%s'", program->interpreter)
+                                : g_strdup_printf("suite '%s'", program->path);
 }
 
-static bool add_suite(hc_run *run, const char *name, const char *path,
-                      const json_t *describe, GError **error)
+static const char *program_file(const char *interpreter, const char *path)
 {
+    return interpreter ? interpreter : path;
+}
+
+/* False when there is one of that name, or its figures would mean nothing. */
+static bool suite_is_welcome(const hc_run *run, const char *name,
+                             const hc_program *program, const json_t *describe,
+                             GError **error)
+{
+    const char *file = program_file(program->interpreter, program->path);
     const hc_suite_info *other = hc_run_find_suite(run, name);
     if (other) {
         g_set_error(error, HC_PLAN_ERROR, 0, "'%s' and '%s' are both named '%s'",
-                    other->path, path, name);
+                    program_file(other->interpreter, other->path), file, name);
         return false;
     }
     const char *instrumented = text_of(describe, "instrumented");
-    if (instrumented) {
+    if (instrumented)
         g_set_error(error, HC_PLAN_ERROR, 0,
-                    "suite '%s' is built with %s: its figures would mean nothing", path,
+                    "suite '%s' is built with %s: its figures would mean nothing", file,
                     instrumented);
-        return false;
-    }
+    return !instrumented;
+}
+
+static void add_suite(hc_run *run, const char *name, const hc_program *program,
+                      const json_t *describe)
+{
     hc_suite_info *suite = hc_suite_info_new();
     suite->name = g_strdup(name);
-    suite->path = g_strdup(path);
-    suite->build_id = build_id_of(path);
+    suite->path = g_strdup(program->path);
+    suite->interpreter = g_strdup(program->interpreter);
+    suite->language = g_strdup(text_of(describe, "language"));
+    suite->build_id = hc_program_build_id(program);
     suite->compiler = g_strdup(text_of(describe, "compiler"));
     suite->flags = g_strdup(text_of(describe, "flags"));
     suite->build_type = g_strdup(text_of(describe, "build_type"));
     suite->engine = g_strdup(text_of(describe, "engine"));
     g_ptr_array_add(run->suites, suite);
-    return true;
 }
 
 static void add_note(hc_run *run, char *note)
@@ -324,43 +321,57 @@ static void statement_clear(statement *said)
     json_decref(said->list);
 }
 
-static bool ask_suite(const planning *p, const char *path, const char *allocator,
+static bool ask_suite(const planning *p, const hc_program *program, const char *allocator,
                       statement *said, GError **error)
 {
     hc_launch_end end = {0};
-    hc_launch_spec spec = hc_plan_launch_spec(path, allocator);
+    hc_launch_spec spec = hc_program_launch_spec(program, allocator, false);
     spec.wall_limit_s = ASK_LIMIT_S;
     hc_launch *launch = p->launcher->start(&spec, &end);
-    if (!launch) {
-        g_set_error(error, HC_PLAN_ERROR, 0, "suite '%s': %s", path,
+    char *subject = subject_of(program);
+    if (launch) {
+        said->suite = g_strdup(p->launcher->suite_name(launch));
+        said->describe = ask(p->launcher, launch, "describe", subject, error);
+        if (said->describe)
+            said->list = ask(p->launcher, launch, "list", subject, error);
+        p->launcher->stop(launch);
+    } else {
+        g_set_error(error, HC_PLAN_ERROR, 0, "%s: %s", subject,
                     end.cause ? end.cause : "interrupted");
-        hc_launch_end_clear(&end);
-        return false;
     }
-    said->suite = g_strdup(p->launcher->suite_name(launch));
-    said->describe = ask(p->launcher, launch, "describe", path, error);
-    if (said->describe)
-        said->list = ask(p->launcher, launch, "list", path, error);
-    p->launcher->stop(launch);
+    g_free(subject);
+    hc_launch_end_clear(&end);
     return said->list != NULL;
 }
 
 /* Adds the suite's rows under one allocator; under the first one also what is the same
  * under all. */
-static bool plan_under(planning *p, const char *path, const char *allocator, bool first,
-                       GError **error)
+static bool plan_under(planning *p, const hc_program *program, const char *allocator,
+                       bool first, GError **error)
 {
     statement said = {0};
-    bool planned = ask_suite(p, path, allocator, &said, error);
+    bool planned = ask_suite(p, program, allocator, &said, error);
     if (planned && first)
-        planned = add_suite(p->run, said.suite, path, said.describe, error);
-    if (planned && first)
+        planned = suite_is_welcome(p->run, said.suite, program, said.describe, error);
+    if (planned && first) {
+        add_suite(p->run, said.suite, program, said.describe);
         add_tables(p->run, said.suite, said.list);
+    }
     if (planned && add_allocator(p->run, allocator, said.describe))
         planned = add_rows(p, said.suite, allocator,
                            json_object_get(said.list, "benchmarks"), error);
     statement_clear(&said);
     return planned;
+}
+
+static bool rule_meets_a_suite(const hc_run *run, const hc_select_rule *rule)
+{
+    for (guint i = 0; i < run->suites->len; i++) {
+        const hc_suite_info *suite = run->suites->pdata[i];
+        if (g_pattern_match_simple(rule->suite, suite->name))
+            return true;
+    }
+    return false;
 }
 
 /* A rule that keeps nothing of a suite that is there is a slip of the pen, and would
@@ -370,7 +381,7 @@ static bool rules_are_used(const planning *p, GError **error)
     const hc_profile *profile = p->request->profile;
     for (unsigned i = 0; profile && i < profile->select_count; i++) {
         const hc_select_rule *rule = &profile->select[i];
-        if (p->rule_was_used[i] || !hc_run_find_suite(p->run, rule->suite))
+        if (p->rule_was_used[i] || !rule_meets_a_suite(p->run, rule))
             continue;
         g_set_error(error, HC_PLAN_ERROR, 0,
                     "profile '%s': select[%u] keeps nothing: no benchmark of table '%s' "
@@ -400,12 +411,19 @@ static bool something_is_left(const planning *p, GError **error)
 
 static bool plan_all(planning *p, GError **error)
 {
-    for (char **path = p->request->suites; *path; path++) {
-        for (char **allocator = p->request->allocators; *allocator; allocator++) {
-            if (!plan_under(p, *path, *allocator, allocator == p->request->allocators,
-                            error))
+    const hc_plan_request *request = p->request;
+    for (char **path = request->suites; *path; path++) {
+        hc_program program = {.path = *path};
+        for (char **allocator = request->allocators; *allocator; allocator++) {
+            bool first = allocator == request->allocators;
+            if (!plan_under(p, &program, *allocator, first, error))
                 return false;
         }
+    }
+    for (char **python = request->pythons; python && *python; python++) {
+        hc_program program = {.path = request->python_suite, .interpreter = *python};
+        if (!plan_under(p, &program, HC_ALLOCATOR_PYTHON, true, error))
+            return false;
     }
     return true;
 }

@@ -14,9 +14,11 @@ typedef struct hc_shard {
 } hc_shard;
 
 typedef struct hc_plan_request {
-    char **suites;     /* paths of executables, NULL-terminated */
-    char **allocators; /* names, NULL-terminated, at least one */
-    char **filters;    /* regular expressions on names, one has to match; NULL: all */
+    char **suites;      /* paths of executables, NULL-terminated */
+    char **allocators;  /* names, NULL-terminated, at least one */
+    char **pythons;     /* paths of interpreters, NULL-terminated; NULL: none */
+    char *python_suite; /* path of the suite that each of them runs */
+    char **filters;     /* regular expressions on names, one has to match; NULL: all */
     hc_shard shard;
     const hc_profile *profile; /* for its rules; NULL: none */
 } hc_plan_request;
@@ -27,8 +29,5 @@ typedef struct hc_plan_request {
  * allocator that is not to be had becomes a note of the run as long as another one is. */
 bool hc_plan_build(const hc_plan_request *request, const hc_launcher *launcher,
                    hc_run *run, GError **error);
-
-/* What every launch of the allocator has in common; limits and CPU are the caller's. */
-hc_launch_spec hc_plan_launch_spec(const char *executable, const char *allocator);
 
 #endif

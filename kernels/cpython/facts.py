@@ -38,7 +38,7 @@ def allocator():
     """pymalloc serves objects, and whatever serves malloc is behind it for large ones."""
     if uses_malloc() or not sysconfig.get_config_var("WITH_PYMALLOC"):
         return {"name": Agent().allocator()}
-    return {"name": "pymalloc", "version": platform.python_version()}
+    return {"name": "pymalloc"}
 
 
 def flags():

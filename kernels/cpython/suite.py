@@ -14,7 +14,7 @@ WORKER_VARIABLE = "HEAPCLOCK_WORKER"
 def refusal(spoken):
     """Why this process cannot be a worker, or None; `spoken` is the tool's version."""
     if sys.version_info < (3, 8):
-        return "Python 3.8 or later is needed, this is %d.%d.%d" % sys.version_info[:3]
+        return "expected Python 3.8 or later, this is %d.%d.%d" % sys.version_info[:3]
     if spoken is None:
         return "it is a worker of heapclock: heapclock run --python " + sys.executable
     if not spoken.isdigit() or int(spoken) < PROTOCOL_VERSION:

@@ -1,0 +1,90 @@
+#include "program.h"
+
+#include "allocator.h"
+
+#include <string.h>
+
+hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *allocator,
+                                      bool counts_heap)
+{
+    hc_launch_spec spec = {
+        .executable = program->path, .interpreter = program->interpreter, .cpu = -1};
+    if (program->interpreter) {
+        allocator = counts_heap ? "jemalloc" : NULL;
+        spec.python_uses_malloc = counts_heap;
+    }
+    if (allocator) {
+        const hc_allocator *chosen = hc_allocator_find(allocator);
+        spec.preload = chosen->preload;
+        spec.malloc_conf = chosen->conf;
+    }
+    return spec;
+}
+
+/* ---- Build id -------------------------------------------------------------------- */
+
+static bool add_file(GChecksum *hash, const char *path)
+{
+    char *content = NULL;
+    gsize length = 0;
+    if (!g_file_get_contents(path, &content, &length, NULL))
+        return false;
+    g_checksum_update(hash, (guchar *)content, (gssize)length);
+    g_free(content);
+    return true;
+}
+
+static int compare_names(gconstpointer left, gconstpointer right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+/* In the order of their names: a folder gives them in any. */
+static GPtrArray *list_scripts(const char *folder)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    GDir *entries = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (entries && (name = g_dir_read_name(entries)) != NULL) {
+        if (g_str_has_suffix(name, ".py"))
+            g_ptr_array_add(names, g_strdup(name));
+    }
+    if (entries)
+        g_dir_close(entries);
+    g_ptr_array_sort(names, compare_names);
+    return names;
+}
+
+static bool add_scripts(GChecksum *hash, const char *suite_path)
+{
+    char *folder = g_path_get_dirname(suite_path);
+    GPtrArray *names = list_scripts(folder);
+    bool added = names->len > 0;
+    for (guint i = 0; added && i < names->len; i++) {
+        char *path = g_build_filename(folder, names->pdata[i], NULL);
+        added = add_file(hash, path);
+        g_free(path);
+    }
+    g_ptr_array_unref(names);
+    g_free(folder);
+    return added;
+}
+
+char *hc_program_build_id(const hc_program *program)
+{
+    GChecksum *hash = g_checksum_new(G_CHECKSUM_SHA256);
+    bool read = program->interpreter ? add_file(hash, program->interpreter) &&
+                                           add_scripts(hash, program->path)
+                                     : add_file(hash, program->path);
+    char *build_id = read ? g_strdup_printf("sha256:%.16s", g_checksum_get_string(hash))
+                          : g_strdup("unreadable");
+    g_checksum_free(hash);
+    return build_id;
+}
+
+char *hc_program_find_python(const char *preferred)
+{
+    if (g_file_test(preferred, G_FILE_TEST_IS_EXECUTABLE))
+        return g_strdup(preferred);
+    return g_find_program_in_path("python3");
+}

@@ -1,0 +1,33 @@
+/* What a launch starts: a suite that is a program of its own, or one that an interpreter
+ * runs. Only Python's is known so far. */
+#ifndef HC_RUN_PROGRAM_H
+#define HC_RUN_PROGRAM_H
+
+#include "launch.h"
+
+typedef struct hc_program {
+    const char *path;        /* of the executable, or of the interpreter's script */
+    const char *interpreter; /* path; NULL: none, it runs itself */
+} hc_program;
+
+/* What rows of an interpreted suite name as their allocator: Python's own, which serves
+ * their time, check and footprint passes. */
+#define HC_ALLOCATOR_PYTHON "pymalloc"
+
+/* What every launch of the program has in common; limits and CPU are the caller's. Under
+ * an interpreter the allocator is its own, but for launches that count the heap: those
+ * have it use malloc, and put jemalloc there. */
+hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *allocator,
+                                      bool counts_heap);
+
+/* A hash of the executable's bytes; of an interpreted suite, of the interpreter's and of
+ * all scripts beside the suite's. Equal means the same build. For the caller to g_free.
+ */
+char *hc_program_build_id(const hc_program *program);
+
+/* The path itself when it is executable, else of python3 on PATH, else NULL: then this
+ * machine has no Python. For the caller to g_free. */
+char *hc_program_find_python(const char *preferred);
+#define HC_SYSTEM_PYTHON "/usr/bin/python3"
+
+#endif
