@@ -77,6 +77,7 @@ hc_benchmark *hc_benchmark_new(void)
 {
     hc_benchmark *benchmark = g_new0(hc_benchmark, 1);
     benchmark->threads = 1;
+    benchmark->passes = HC_PASS_ALL;
     benchmark->time.launches = g_ptr_array_new_with_free_func(free_launch);
     benchmark->heap.size_classes = g_array_new(FALSE, FALSE, sizeof(hc_size_class));
     benchmark->counters = g_ptr_array_new_with_free_func(free_counter);

@@ -96,6 +96,14 @@ typedef struct hc_counter_value {
     double value;
 } hc_counter_value;
 
+/* What a run may ask of a row. */
+typedef enum hc_pass {
+    HC_PASS_TIME = 1 << 0,
+    HC_PASS_HEAP = 1 << 1,
+    HC_PASS_FOOTPRINT = 1 << 2,
+    HC_PASS_ALL = HC_PASS_TIME | HC_PASS_HEAP | HC_PASS_FOOTPRINT,
+} hc_pass;
+
 /* A row: one benchmark under one allocator. */
 typedef struct hc_benchmark {
     char *suite, *table, *variant;
@@ -110,8 +118,9 @@ typedef struct hc_benchmark {
     bool has_floor;
     double floor_ns; /* an item */
     hc_status status;
-    char *error;  /* NULL unless status says so: the cause, for people */
-    bool checked; /* its answer agreed with the table's reference */
+    char *error;     /* NULL unless status says so: the cause, for people */
+    bool checked;    /* its answer agreed with the table's reference */
+    unsigned passes; /* of hc_pass: what the plan asks of it; not in the file */
     hc_time_result time;
     hc_heap_result heap;
     hc_footprint_result footprint;

@@ -47,9 +47,18 @@ static bool rule_keeps(const hc_select_rule *rule, const hc_benchmark *row)
     return false;
 }
 
-/* Marks the rule that keeps a row, so that one which keeps none is found out. */
-static bool profile_keeps(const planning *p, const hc_benchmark *row)
+static const char *language_of(const planning *p, const hc_benchmark *row)
 {
+    const hc_suite_info *suite = hc_run_find_suite(p->run, row->suite);
+    return suite ? suite->language : NULL;
+}
+
+/* Marks the rule that keeps a row, so that one which keeps none is found out. */
+static bool profile_keeps(const planning *p, hc_benchmark *row)
+{
+    if (p->request->wanted)
+        return hc_wanted_find(p->request->wanted, language_of(p, row), row->name,
+                              &row->passes);
     const hc_profile *profile = p->request->profile;
     for (unsigned i = 0; profile && i < profile->select_count; i++) {
         const hc_select_rule *rule = &profile->select[i];
@@ -378,7 +387,7 @@ static bool rule_meets_a_suite(const hc_run *run, const hc_select_rule *rule)
  * leave out its whole table without a word. */
 static bool rules_are_used(const planning *p, GError **error)
 {
-    const hc_profile *profile = p->request->profile;
+    const hc_profile *profile = p->request->wanted ? NULL : p->request->profile;
     for (unsigned i = 0; profile && i < profile->select_count; i++) {
         const hc_select_rule *rule = &profile->select[i];
         if (p->rule_was_used[i] || !rule_meets_a_suite(p->run, rule))

@@ -4,6 +4,7 @@
 
 #include "launch.h"
 #include "profile.h"
+#include "wanted.h"
 
 #define HC_PLAN_ERROR (g_quark_from_static_string("hc-plan-error"))
 
@@ -21,6 +22,7 @@ typedef struct hc_plan_request {
     char **filters;     /* regular expressions on names, one has to match; NULL: all */
     hc_shard shard;
     const hc_profile *profile; /* for its rules; NULL: none */
+    const hc_wanted *wanted;   /* these rows, whatever the rules say; NULL: as they say */
 } hc_plan_request;
 
 /* Asks the suites and fills the run's suites, allocators, tables and benchmarks (pending,

@@ -79,12 +79,14 @@ static bool wants_calibration(const hc_benchmark *row)
 
 static bool wants_heap(const hc_benchmark *row)
 {
-    return is_alive(row) && !row->heap.known && !row->heap.unavailable;
+    return (row->passes & HC_PASS_HEAP) && is_alive(row) && !row->heap.known &&
+           !row->heap.unavailable;
 }
 
 static bool wants_footprint(const hc_benchmark *row)
 {
-    return is_alive(row) && !row->footprint.known && !row->footprint.unavailable;
+    return (row->passes & HC_PASS_FOOTPRINT) && is_alive(row) && !row->footprint.known &&
+           !row->footprint.unavailable;
 }
 
 bool hc_schedule_calibrate(hc_schedule *schedule, GError **error)
@@ -109,7 +111,8 @@ bool hc_schedule_footprint(hc_schedule *schedule, GError **error)
 
 static bool wants_time(const hc_benchmark *row)
 {
-    return is_alive(row) && row->time.iterations > 0 && !row->time.stop;
+    return (row->passes & HC_PASS_TIME) && is_alive(row) && row->time.iterations > 0 &&
+           !row->time.stop;
 }
 
 static void stop_row(hc_benchmark *row, const char *reason)
