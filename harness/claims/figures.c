@@ -226,15 +226,6 @@ static const hc_published_row *find_row(const lookup *look, const hc_measure *me
                                    measure->row);
 }
 
-static unsigned size_index_of(const hc_published_row *row, const hc_measure *measure)
-{
-    for (unsigned i = 0; measure->has_size && i < row->sizes_count; i++) {
-        if (row->sizes[i] == measure->size)
-            return i;
-    }
-    return row->sizes_count > 0 ? row->sizes_count - 1 : 0;
-}
-
 /* An exact 0 has no logarithm, so that one byte is added to all of a row's bytes. */
 static double for_logarithm(const hc_measure *measure, double value)
 {
@@ -270,7 +261,8 @@ static bool measure_value(const hc_measure *measure, void *payload, double *valu
     if (measure->is_slope)
         return slope_of(look, measure, &between, value);
     const hc_published_row *row = find_row(look, measure);
-    return figure_at_size(look, row, measure, size_index_of(row, measure), value);
+    return figure_at_size(look, row, measure, hc_published_row_size_index(row, measure),
+                          value);
 }
 
 /* ---- Over rounds ----------------------------------------------------------------- */

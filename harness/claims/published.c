@@ -123,6 +123,16 @@ char *hc_published_row_benchmark(const hc_published_row *row, hc_column_kind col
                            row->sizes[size_index], place + strlen("{}"));
 }
 
+unsigned hc_published_row_size_index(const hc_published_row *row,
+                                     const hc_measure *measure)
+{
+    for (unsigned i = 0; measure->has_size && i < row->sizes_count; i++) {
+        if (row->sizes[i] == measure->size)
+            return i;
+    }
+    return row->sizes_count > 0 ? row->sizes_count - 1 : 0;
+}
+
 static const hc_published_table *find_table(const hc_publication *publication,
                                             const char *name, size_t length)
 {

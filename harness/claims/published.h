@@ -46,6 +46,10 @@ typedef struct hc_published_row {
 char *hc_published_row_benchmark(const hc_published_row *row, hc_column_kind column,
                                  unsigned size_index);
 
+/* Which of the row's sizes the measure is about: the one it names, or the last. */
+unsigned hc_published_row_size_index(const hc_published_row *row,
+                                     const hc_measure *measure);
+
 typedef struct hc_claim_check {
     char *measure, *must, *direction; /* as written; direction may be NULL */
     hc_expression *expression;        /* of `measure` */

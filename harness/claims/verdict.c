@@ -198,6 +198,15 @@ static void free_finding(gpointer data)
     g_free(finding);
 }
 
+/* Takes the part; one that is there already is said once. */
+static void add_part(GPtrArray *parts, char *part)
+{
+    if (g_ptr_array_find_with_equal_func(parts, part, g_str_equal, NULL))
+        g_free(part);
+    else
+        g_ptr_array_add(parts, part);
+}
+
 /* The parts that are known, "; " between them; NULL without any. */
 static char *join_parts(GPtrArray *parts)
 {
@@ -224,7 +233,7 @@ static char *all_reasons(const hc_finding *finding, double canary_spread)
     for (unsigned i = 0; i < finding->claim->checks_count; i++) {
         const hc_judged_check *judged = &finding->checks[i];
         if (finding->verdict != HC_VERDICT_NOT_MEASURED || !judged->figure.known)
-            g_ptr_array_add(parts, hc_check_reason(judged, canary_spread));
+            add_part(parts, hc_check_reason(judged, canary_spread));
     }
     return join_parts(parts);
 }

@@ -98,8 +98,8 @@ static char *undecided_reason(const hc_judged_check *judged, double canary_sprea
             "%.2f times",
             canary_spread);
     if (!judged->figure.exact && judged->figure.rounds < HC_LEAST_ROUNDS)
-        return g_strdup_printf("only %u rounds, %d are needed", judged->figure.rounds,
-                               HC_LEAST_ROUNDS);
+        return g_strdup_printf("only %u of the %d rounds that are needed",
+                               judged->figure.rounds, HC_LEAST_ROUNDS);
     return g_strdup_printf("the interval straddles %s", judged->check->must);
 }
 

@@ -1,5 +1,6 @@
 #include "show.h"
 
+#include "claims_console.h"
 #include "console.h"
 #include "interrupt.h"
 
@@ -14,12 +15,17 @@ static unsigned terminal_width(void)
     return known ? size.ws_col : 0;
 }
 
-static void print_table(const hc_run *run, const char *path, bool no_color)
+static hc_console_options console_options(bool no_color)
 {
     const char *variable = g_getenv("NO_COLOR");
     bool refused = no_color || (variable && *variable);
-    hc_console_options console = {.width = terminal_width(),
-                                  .colour = isatty(STDOUT_FILENO) && !refused};
+    return (hc_console_options){.width = terminal_width(),
+                                .colour = isatty(STDOUT_FILENO) && !refused};
+}
+
+static void print_table(const hc_run *run, const char *path, bool no_color)
+{
+    hc_console_options console = console_options(no_color);
     GString *text = g_string_new(NULL);
     hc_report_console(run, &console, text);
     fputs(text->str, stdout);
@@ -54,4 +60,13 @@ bool hc_show_run(const hc_run *run, const char *path, hc_show how, bool no_color
                 "--resume goes on\n",
                 path);
     return fflush(stdout) == 0 && !ferror(stdout);
+}
+
+void hc_show_claims(const hc_verification *verification, bool no_color)
+{
+    hc_console_options console = console_options(no_color);
+    GString *text = g_string_new(NULL);
+    hc_claims_console(verification, &console, text);
+    fputs(text->str, stdout);
+    g_string_free(text, TRUE);
 }

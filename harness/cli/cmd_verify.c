@@ -1,0 +1,205 @@
+/* heapclock verify: published tables beside measured ones, and a verdict a claim.
+ *
+ * The steps stand at the bottom: load the claims, get a run (measure what they need, or
+ * read one), judge, show. */
+
+#include "command.h"
+#include "pipeline.h"
+#include "places.h"
+#include "publications.h"
+#include "show.h"
+
+#include "claims_json.h"
+#include "interrupt.h"
+#include "needs.h"
+#include "program.h"
+#include "report.h"
+#include "result_json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A claim is decided by the interval over rounds. With nine, it leaves out the fastest
+ * and the slowest round at 95 %, so that one disturbed round does not decide. */
+enum { LAUNCHES = 9 };
+
+/* All tables of the documents, in C and CPython, within four minutes. */
+#define LEAST_BUDGET_S 200.0
+
+static hc_pipeline pipeline = {.budget_s = HC_BUDGET_OF_PROFILE};
+static gboolean strict;
+static char **claim_files, **arguments;
+
+static GOptionEntry entries[] = {
+    HC_PIPELINE_ENTRIES(pipeline),
+    {"claims", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &claim_files,
+     "Published tables as YAML, in place of those that come along (repeatable)", "FILE"},
+    {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Exit with 1 when a claim is refuted",
+     NULL},
+    {"json", 0, 0, G_OPTION_ARG_NONE, &pipeline.json,
+     "Print heapclock-verify/1 in place of the tables", NULL},
+    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL},
+    {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
+};
+
+/* ---- What to measure ------------------------------------------------------------- */
+
+typedef struct wishes {
+    hc_wanted *wanted;
+    bool any_python;
+} wishes;
+
+static void wish(void *payload, hc_column_kind column, const char *benchmark,
+                 unsigned passes)
+{
+    wishes *w = payload;
+    bool python = column == HC_COLUMN_CPYTHON;
+    w->any_python |= python;
+    hc_wanted_add(w->wanted, python ? "python" : NULL, benchmark, passes);
+}
+
+/* Where claims speak of CPython and no interpreter was chosen, the system's. */
+static void find_python(void)
+{
+    char *python = hc_program_find_python(HC_SYSTEM_PYTHON);
+    if (!python)
+        return;
+    pipeline.selection.pythons = g_new0(char *, 2);
+    pipeline.selection.pythons[0] = python;
+}
+
+static void prepare_profile(hc_profile *profile)
+{
+    profile->launches.min = MAX(profile->launches.min, LAUNCHES);
+    profile->launches.max = MAX(profile->launches.max, LAUNCHES);
+    profile->heap = true;
+    if (pipeline.budget_s == HC_BUDGET_OF_PROFILE)
+        pipeline.budget_s = MAX(profile->budget_s, LEAST_BUDGET_S);
+}
+
+static bool begin(const wishes *w, char **argv, GError **error)
+{
+    if (w->any_python && !pipeline.selection.pythons)
+        find_python();
+    if (!hc_pipeline_understand(&pipeline, arguments, error))
+        return false;
+    prepare_profile(pipeline.selection.profile);
+    pipeline.selection.request.wanted = w->wanted;
+    return hc_pipeline_plan(&pipeline, argv, error) && hc_pipeline_open(&pipeline, error);
+}
+
+/* The run that was measured, which the session owns; NULL with an error, or when a signal
+ * came before there was one. */
+static const hc_run *measure(const GPtrArray *publications, char **argv, GError **error)
+{
+    wishes w = {.wanted = hc_wanted_new()};
+    hc_publications_need(publications, wish, &w);
+    bool begun = begin(&w, argv, error);
+    hc_wanted_free(w.wanted);
+    if (!begun)
+        return NULL;
+    bool complete = hc_pipeline_measure(&pipeline, error);
+    if (*error || !hc_session_save(&pipeline.session, complete, error))
+        return NULL;
+    return pipeline.session.run;
+}
+
+/* ---- What to show ---------------------------------------------------------------- */
+
+static bool show(const hc_verification *verification, GError **error)
+{
+    char *json = hc_claims_json(verification, error);
+    if (json && pipeline.json)
+        fputs(json, stdout);
+    else if (json && !pipeline.quiet)
+        hc_show_claims(verification, pipeline.no_color);
+    g_free(json);
+    return json != NULL;
+}
+
+static bool write_report(const hc_run *run, const hc_verification *verification,
+                         GError **error)
+{
+    const char *directory = pipeline.directory ? pipeline.directory : "out";
+    char *data = hc_place_reports();
+    bool written = hc_report_write(run, verification, directory, data, error);
+    g_free(data);
+    if (written && !pipeline.json && !pipeline.quiet)
+        printf("\nwritten: %s/report.html, %s/report.md\n", directory, directory);
+    return written;
+}
+
+static int exit_code(const hc_verification *verification)
+{
+    int code = pipeline.session.run ? hc_pipeline_exit_code(&pipeline) : HC_EXIT_OK;
+    bool refuted = false;
+    for (int subject = 0; subject < HC_SUBJECT_COUNT; subject++)
+        refuted |= verification->counts[subject][HC_VERDICT_REFUTED] > 0;
+    return code == HC_EXIT_OK && strict && refuted ? HC_EXIT_REGRESSED : code;
+}
+
+static int judge(const GPtrArray *publications, const hc_run *run)
+{
+    GError *error = NULL;
+    hc_verification *verification = hc_verify(publications, run);
+    int code = exit_code(verification);
+    if (!show(verification, &error) || !write_report(run, verification, &error))
+        code = hc_command_fail("show the verdicts", error);
+    else if (fflush(stdout) != 0 || ferror(stdout))
+        code = hc_command_fail_errno("print");
+    hc_verification_free(verification);
+    return code;
+}
+
+/* ---- The steps ------------------------------------------------------------------- */
+
+/* One argument that is a folder or a .json file is a run; else they are suites. */
+static bool names_a_run(void)
+{
+    return arguments && !arguments[1] &&
+           (g_str_has_suffix(arguments[0], ".json") ||
+            g_file_test(arguments[0], G_FILE_TEST_IS_DIR));
+}
+
+static int verify(const GPtrArray *publications, char **argv)
+{
+    GError *error = NULL;
+    hc_run *recorded = names_a_run() ? hc_run_read(arguments[0], &error) : NULL;
+    const hc_run *run =
+        recorded || error ? recorded : measure(publications, argv, &error);
+    int code;
+    if (run)
+        code = judge(publications, run);
+    else
+        code = hc_command_fail("verify", error);
+    hc_run_free(recorded);
+    return !run && hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal()
+                                         : code;
+}
+
+static int run_verify(int argc, char **argv)
+{
+    char **given = g_strdupv(argv);
+    int code = HC_EXIT_BAD_INPUT;
+    hc_interrupt_arm();
+    if (hc_command_parse(&hc_cmd_verify, entries, &argc, &argv)) {
+        GError *error = NULL;
+        GPtrArray *publications = hc_publications_choose(claim_files, &error);
+        code = publications ? verify(publications, given)
+                            : hc_command_fail("read the claims", error);
+        if (publications)
+            g_ptr_array_free(publications, TRUE);
+    }
+    hc_pipeline_clear(&pipeline);
+    g_strfreev(claim_files);
+    g_strfreev(arguments);
+    g_strfreev(given);
+    return code;
+}
+
+const hc_command hc_cmd_verify = {
+    .name = "verify",
+    .arguments = "[RUN|SUITE...]",
+    .summary = "Judges published claims by a run, or measures what they need.",
+    .run = run_verify,
+};
