@@ -31,7 +31,8 @@ class HeapFigures(ctypes.Structure):
 class FootprintFigures(ctypes.Structure):
     """hc_footprint_figures of harness/gauge/footprint.h."""
 
-    _fields_ = [("resident_bytes", ctypes.c_int64), ("peak_resident_bytes", ctypes.c_uint64),
+    _fields_ = [("resident_bytes", ctypes.c_int64),
+                ("peak_resident_bytes", ctypes.c_uint64),
                 ("minor_faults", ctypes.c_uint64), ("major_faults", ctypes.c_uint64)]
 
 
@@ -73,7 +74,7 @@ class Agent:
         insist(self.library.hc_agent_prove_footprint())
 
     def attach(self):
-        """Before the threads of the stretch exist; every attach is followed by a detach."""
+        """Before the threads of the stretch exist; a detach follows every attach."""
         insist(self.library.hc_agent_attach())
 
     def detach(self):
@@ -95,7 +96,8 @@ class Agent:
         figures = (FootprintFigures * 2)()
         insist(self.library.hc_agent_footprint(call, ctypes.addressof(figures),
                                                ctypes.sizeof(figures)))
-        return {"cold": figures_to_json(figures[0]), "steady": figures_to_json(figures[1])}
+        cold, steady = figures
+        return {"cold": figures_to_json(cold), "steady": figures_to_json(steady)}
 
     def allocator(self):
         """Name of the library that serves malloc."""

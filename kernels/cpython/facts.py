@@ -11,8 +11,8 @@ from cases import all_tables, cases_of, check_names
 from refused import Refused
 
 
-NOT_BY_MALLOC = ("Python's own allocator asks for memory by the arena: its blocks are seen "
-                 "under PYTHONMALLOC=malloc only")
+NOT_BY_MALLOC = ("Python's own allocator asks for memory by the arena: its blocks are "
+                 "seen under PYTHONMALLOC=malloc only")
 
 
 def gauge(prove):

@@ -9,6 +9,9 @@ A module of tables imports this one and leaves a tuple TABLES behind:
     def squares(_fixture, n):
         return [i * i for i in range(n)]
 
+    def size_of_squares(_fixture, n):
+        return {"sizeof": sys.getsizeof(squares(None, n))}
+
     TABLES = (
         Table(
             "footprint",
@@ -18,7 +21,7 @@ A module of tables imports this one and leaves a tuple TABLES behind:
             kernels=(
                 Kernel("list", squares, answer=sum, items=lambda n: n,
                        note="a list of all squares",
-                       counters=lambda _fixture, n: {"sizeof": sys.getsizeof(squares(None, n))}),
+                       counters=size_of_squares),
             ),
         ),
     )
@@ -39,16 +42,16 @@ from refused import Skip  # noqa: F401 - raised in set_up or run: it cannot run 
 class Kernel:
     """One variant. Only the name and `run` are required.
 
-    run(fixture, *args)       one iteration. What it returns is dropped at once, within the
-                              measured region, as a caller would that is done with it.
-    set_up(*args)             makes the fixture, once per case and process, before anything
-                              is measured. Without one the fixture is None.
+    run(fixture, *args)       one iteration. What it returns is dropped at once, within
+                              the measured region, as a caller would that is done with it.
+    set_up(*args)             makes the fixture, once per case and process, before
+                              anything is measured. Without one the fixture is None.
     tear_down(fixture)        after the last iteration.
     answer(result)            makes of what `run` returned the value that is compared with
                               the reference; it runs in the check only. Without one the
                               result itself is the answer.
-    reference(fixture, *args) the plain way to the answer; False: the kernel has no answer.
-                              None: the table's.
+    reference(fixture, *args) the plain way to the answer; None: the table's, False: there
+                              is none.
     items, count_bytes        work of one iteration: a number or a function of *args.
     counters(fixture, *args)  a dict of figures of the kernel's own (sys.getsizeof of what
                               is built, the peak that tracemalloc saw, how often a source
@@ -89,9 +92,10 @@ class Kernel:
 class Table:
     """Variants that do the same work, so that they can be compared.
 
-    `axes` maps a name to its values; every kernel runs with every combination. `headlines`
-    maps an axis to the value that one-size charts show (the last one unless given).
-    reference(fixture, *args) is what the kernels' answers are compared with.
+    `axes` maps a name to its values; every kernel runs with every combination.
+    `headlines` maps an axis to the value that one-size charts show (the last one unless
+    given). reference(fixture, *args) is what the kernels' answers are compared
+    with.
     """
 
     __slots__ = ("name", "title", "axes", "headlines", "reference", "kernels")
@@ -107,7 +111,7 @@ class Table:
 
 
 def missing(module):
-    """An `unavailable` for kernels that need a module: looks for it, without importing."""
+    """An `unavailable` for kernels that need a module: looks for it, imports nothing."""
 
     def reason():
         if PathFinder.find_spec(module) is not None:

@@ -47,7 +47,9 @@ class Sitting:
     def check(self):
         kernel = self.case.kernel
         result = self.iterate()
-        reference = self.case.table.reference if kernel.reference is None else kernel.reference
+        reference = kernel.reference
+        if reference is None:
+            reference = self.case.table.reference
         body = {}
         if reference or kernel.answer:
             answer = kernel.answer(result) if kernel.answer else result
@@ -56,7 +58,8 @@ class Sitting:
             body["expected"] = self.compare(answer, reference)
         del result
         if kernel.counters:
-            self.counters = checked_counters(kernel.counters(self.fixture, *self.case.args))
+            found = kernel.counters(self.fixture, *self.case.args)
+            self.counters = checked_counters(found)
         return body
 
     def compare(self, answer, reference):
@@ -88,4 +91,5 @@ def checked_counters(counters):
     if len(counters) > MOST_COUNTERS:
         raise ValueError("%d counters, at most %d are possible"
                          % (len(counters), MOST_COUNTERS))
-    return {name: float(value) for name, value in counters.items() if math.isfinite(value)}
+    return {name: float(value) for name, value in counters.items()
+            if math.isfinite(value)}  # JSON has no form for the others

@@ -1,7 +1,8 @@
 """The CPython column: a suite in Python that speaks harness/PROTOCOL.md.
 
-The tool starts it as `PYTHON suite.py`; see `heapclock run --python`. This file is read by
-whatever --python names, so it keeps to what Python 2 understands and refuses that in a line.
+The tool starts it as `PYTHON suite.py`; see `heapclock run --python`. This file is
+read by whatever --python names, so it keeps to what Python 2 understands, and refuses that
+in a line.
 """
 
 import os
@@ -16,16 +17,17 @@ def refusal(spoken):
     if sys.version_info < (3, 8):
         return "expected Python 3.8 or later, this is %d.%d.%d" % sys.version_info[:3]
     if spoken is None:
-        return "it is a worker of heapclock: heapclock run --python " + sys.executable
+        return "heapclock: cannot serve: heapclock run --python starts this"
     if not spoken.isdigit() or int(spoken) < PROTOCOL_VERSION:
-        return "%s='%s', expected %d or more" % (WORKER_VARIABLE, spoken, PROTOCOL_VERSION)
+        return ("heapclock: cannot serve: %s='%s', expected %d or more"
+                % (WORKER_VARIABLE, spoken, PROTOCOL_VERSION))
     return None
 
 
 def main():
     reason = refusal(os.environ.get(WORKER_VARIABLE))
     if reason is not None:
-        sys.stderr.write("heapclock: cannot serve: %s\n" % reason)
+        sys.stderr.write(reason + "\n")
         return 2
     from worker import Worker
 

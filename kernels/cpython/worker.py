@@ -86,8 +86,7 @@ class Worker:
         if not isinstance(op, str):
             return error_answer("usage", "op: expected a word")
         if op not in operations:
-            return error_answer("usage", "op '%s': expected list, describe, check, run or "
-                                "quit" % op)
+            return error_answer("usage", "op '%s': expected %s" % (op, ", ".join(operations)))
         return self.answer(operations[op], request)
 
     def answer(self, operation, request):
