@@ -6,6 +6,7 @@
 
 extern const hc_table hc_table_loop;
 extern const hc_table hc_table_aggregate;
+extern const hc_table hc_table_footprint;
 extern const hc_table hc_table_product;
 extern const hc_table hc_table_member;
 extern const hc_table hc_table_dictcount;

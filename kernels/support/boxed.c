@@ -2,7 +2,15 @@
 
 #include "need.h"
 
-static void box_release(box *last_held)
+void *box_make(size_t bytes, const box_type *type)
+{
+    box *made = hc_need(calloc(1, bytes));
+    made->references = 1;
+    made->type = type;
+    return made;
+}
+
+void box_free(box *last_held)
 {
     free(last_held);
 }
@@ -21,8 +29,8 @@ static uint64_t integer_hash(const box *of)
     return hash >= prime ? hash - prime : hash;
 }
 
-static const box_type integer_type = {"integer", box_release, integer_equal,
-                                      integer_hash};
+static const box_type integer_type = {
+    .name = "integer", .release = box_free, .equal = integer_equal, .hash = integer_hash};
 
 /* Each holds a reference to itself, so that its count never reaches 0. */
 #define SMALL(v)                                                                         \

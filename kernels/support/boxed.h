@@ -17,12 +17,13 @@ typedef struct box_type {
     void (*release)(box *last_held);
     bool (*equal)(const box *left, const box *right);
     uint64_t (*hash)(const box *of); /* equal boxes have equal ones */
+    box *(*next)(box *self);         /* of iterators: a reference, NULL at the end */
 } box_type;
 
 struct box {
     uint64_t references;
     const box_type *type;
-    int64_t value;
+    int64_t value; /* of an integer; other objects begin with a box and go on */
 };
 
 enum { BOX_SMALL_FIRST = -5, BOX_SMALL_LAST = 256 };
@@ -31,6 +32,12 @@ enum { BOX_SMALL_FIRST = -5, BOX_SMALL_LAST = 256 };
 box *box_new(int64_t value);
 box *box_add(const box *a, const box *b);
 box *box_multiply(const box *a, const box *b);
+
+/* An object of `bytes`, all zeros behind its type; one reference. */
+void *box_make(size_t bytes, const box_type *type);
+
+/* The release of a type that holds no references. */
+void box_free(box *last_held);
 
 static inline box *box_take(box *held)
 {
@@ -42,6 +49,13 @@ static inline void box_drop(box *held)
 {
     if (--held->references == 0)
         held->type->release(held);
+}
+
+/* NULL is nobody's reference. */
+static inline void box_drop_any(box *held)
+{
+    if (held != NULL)
+        box_drop(held);
 }
 
 /* As a container compares: the same object, or one that its type calls equal. */
