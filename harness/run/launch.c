@@ -317,7 +317,7 @@ static void send_line(hc_launch *launch, const char *text)
     hc_write_all(launch->child.requests_fd, text, strlen(text));
 }
 
-static json_t *process_ask(hc_launch *launch, json_t *request, hc_launch_end *end)
+static void process_tell(hc_launch *launch, json_t *request)
 {
     char *text = json_dumps(request, JSON_COMPACT);
     char *line = g_strconcat(text, "\n", NULL);
@@ -325,7 +325,6 @@ static json_t *process_ask(hc_launch *launch, json_t *request, hc_launch_end *en
     g_free(line);
     free(text);
     json_decref(request);
-    return wait_for_answer(launch, end);
 }
 
 /* The answer to quit, if it is an error, as an end. False if it is one. */
@@ -362,8 +361,16 @@ static const char *process_suite_name(const hc_launch *launch)
 
 const hc_launcher hc_launcher_process = {
     .start = process_start,
-    .ask = process_ask,
+    .tell = process_tell,
+    .hear = wait_for_answer,
     .suite_name = process_suite_name,
     .finish = process_finish,
     .stop = process_stop,
 };
+
+json_t *hc_launch_ask(const hc_launcher *launcher, hc_launch *launch, json_t *request,
+                      hc_launch_end *end)
+{
+    launcher->tell(launch, request);
+    return launcher->hear(launch, end);
+}

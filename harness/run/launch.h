@@ -36,9 +36,11 @@ void hc_launch_end_clear(hc_launch_end *end);
 typedef struct hc_launcher {
     /* NULL with `end` filled in when it cannot be started or says no valid hello. */
     hc_launch *(*start)(const hc_launch_spec *spec, hc_launch_end *end);
-    /* Sends the request (stolen) and waits for its answer, a new reference. NULL with
-     * `end` filled in when the worker ended instead; only stop may follow then. */
-    json_t *(*ask)(hc_launch *launch, json_t *request, hc_launch_end *end);
+    /* Sends the request (stolen). Its answer has to be heard before the next one. */
+    void (*tell)(hc_launch *launch, json_t *request);
+    /* Waits for the answer, a new reference. NULL with `end` filled in when the worker
+     * ended instead; only stop may follow then. */
+    json_t *(*hear)(hc_launch *launch, hc_launch_end *end);
     /* From the worker's hello; valid until stop. */
     const char *(*suite_name)(const hc_launch *launch);
     /* Tells the worker to quit and waits until it has, within the launch's limits; only
@@ -50,5 +52,9 @@ typedef struct hc_launcher {
 } hc_launcher;
 
 extern const hc_launcher hc_launcher_process;
+
+/* Tells and hears. */
+json_t *hc_launch_ask(const hc_launcher *launcher, hc_launch *launch, json_t *request,
+                      hc_launch_end *end);
 
 #endif

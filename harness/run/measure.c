@@ -7,6 +7,7 @@
 
 #define NS_PER_MS 1e6
 #define MAX_ITERATIONS 1e9
+#define OWN_WARM_UP 3
 
 /* One launch while it is asked. */
 typedef struct sitting {
@@ -40,8 +41,8 @@ static sitting sit_down(hc_bench *bench, size_t row, launch_purpose purpose)
     hc_program program = {suite->path, suite->interpreter};
     hc_launch_spec spec =
         hc_program_launch_spec(&program, benchmark->allocator, purpose == FOR_HEAP);
-    /* Threads on one CPU would measure the scheduler. */
-    spec.cpu = benchmark->threads > 1 ? -1 : bench->cpu;
+    /* Threads on one CPU would measure the scheduler, and counting needs no clock. */
+    spec.cpu = benchmark->threads > 1 || purpose == FOR_HEAP ? -1 : bench->cpu;
     /* Whether jemalloc can grow a large block in place depends on what lies behind it. */
     spec.fixed_layout = purpose != FOR_TIME;
     spec.wall_limit_s = bench->profile->wall_limit_s;
@@ -83,41 +84,60 @@ static bool get_up(sitting *s, json_t *record, GError **error)
 
 /* ---- Asking ---------------------------------------------------------------------- */
 
+static bool can_ask(const sitting *s)
+{
+    return s->launch && !s->ending && !s->interrupted;
+}
+
+static void tell(sitting *s, json_t *request)
+{
+    json_object_set_new(request, "benchmark", json_string(s->benchmark->name));
+    if (can_ask(s))
+        s->bench->launcher->tell(s->launch, request);
+    else
+        json_decref(request);
+}
+
+/* Why an answer has no body, as the record of how the launch ended. */
+static json_t *why_no_body(const sitting *s, const json_t *answer, const char *key)
+{
+    const char *message = NULL;
+    switch (hc_reply_classify(answer, &message)) {
+    case HC_REPLY_SKIPPED:
+        return hc_record_ended(s->row, HC_STATUS_SKIPPED, message);
+    case HC_REPLY_FAILED:
+        return hc_record_ended(s->row, HC_STATUS_FAILED, message);
+    case HC_REPLY_UNAVAILABLE:
+        return hc_record_unavailable(s->row, key, message);
+    default:
+        return hc_record_ended(s->row, HC_STATUS_FAILED,
+                               "the worker answered something else");
+    }
+}
+
 /* The body of the answer under `key`, a new reference; NULL when there is none, and then
  * the sitting knows why. */
-static json_t *ask(sitting *s, json_t *request, const char *key)
+static json_t *hear(sitting *s, const char *key)
 {
-    if (!s->launch || s->ending || s->interrupted) {
-        json_decref(request);
+    if (!can_ask(s))
         return NULL;
-    }
-    json_object_set_new(request, "benchmark", json_string(s->benchmark->name));
     hc_launch_end end = {0};
-    json_t *answer = s->bench->launcher->ask(s->launch, request, &end);
+    json_t *answer = s->bench->launcher->hear(s->launch, &end);
     if (!answer) {
         take_end(s, &end);
         return NULL;
     }
-    const char *message = NULL;
     json_t *body = json_incref(json_object_get(answer, key));
-    switch (hc_reply_classify(answer, &message)) {
-    case HC_REPLY_BODY:
-        if (!body)
-            s->ending = hc_record_ended(s->row, HC_STATUS_FAILED,
-                                        "the worker answered something else");
-        break;
-    case HC_REPLY_SKIPPED:
-        s->ending = hc_record_ended(s->row, HC_STATUS_SKIPPED, message);
-        break;
-    case HC_REPLY_FAILED:
-        s->ending = hc_record_ended(s->row, HC_STATUS_FAILED, message);
-        break;
-    case HC_REPLY_UNAVAILABLE:
-        s->ending = hc_record_unavailable(s->row, key, message);
-        break;
-    }
+    if (!body)
+        s->ending = why_no_body(s, answer, key);
     json_decref(answer);
     return body;
+}
+
+static json_t *ask(sitting *s, json_t *request, const char *key)
+{
+    tell(s, request);
+    return hear(s, key);
 }
 
 static void end_as_failed(sitting *s, GError *misfit)
@@ -137,9 +157,14 @@ static bool gauge_is_understood(const char *gauge, const json_t *body, GError **
     return understood;
 }
 
-static json_t *ask_gauge(sitting *s, const char *gauge)
+static void tell_gauge(sitting *s, const char *gauge)
 {
-    json_t *body = ask(s, json_pack("{s:s,s:s}", "op", "run", "gauge", gauge), gauge);
+    tell(s, json_pack("{s:s,s:s}", "op", "run", "gauge", gauge));
+}
+
+static json_t *hear_gauge(sitting *s, const char *gauge)
+{
+    json_t *body = hear(s, gauge);
     GError *misfit = NULL;
     if (body && !gauge_is_understood(gauge, body, &misfit)) {
         end_as_failed(s, misfit);
@@ -207,7 +232,9 @@ bool hc_measure_calibration(hc_bench *bench, size_t row, GError **error)
     bool checked = json_object_get(check, "expected") && json_object_get(check, "answer");
     json_t *slice = NULL, *record = NULL;
     uint64_t iterations;
-    if (check && find_iterations(&s, &iterations, &slice))
+    if (check && s.benchmark->passes == HC_PASS_HEAP)
+        record = hc_record_checked(row, checked);
+    else if (check && find_iterations(&s, &iterations, &slice))
         record = hc_record_calibrated(row, iterations, checked, json_incref(slice));
     json_decref(check);
     json_decref(slice);
@@ -217,14 +244,17 @@ bool hc_measure_calibration(hc_bench *bench, size_t row, GError **error)
 /* ---- Time ------------------------------------------------------------------------ */
 
 /* Slices after the warm-up until there are enough of them, or enough time has been spent
- * on a kernel whose single iteration is longer than a slice should be. */
+ * on a kernel whose single iteration is longer than a slice should be. When one iteration
+ * takes that time several times over, it is the only slice: the first page faults are a
+ * small part of it, and the time is better spent on another launch. */
 static size_t take_slices(sitting *s, uint64_t iterations, hc_slice_figures *slices)
 {
     const hc_profile *profile = s->bench->profile;
     double enough_ns = 3 * profile->slices * profile->slice_ms * NS_PER_MS, spent_ns = 0;
-    hc_slice_figures warm_up;
-    if (!ask_slice(s, iterations, &warm_up, NULL))
+    if (!ask_slice(s, iterations, &slices[0], NULL))
         return 0;
+    if (iterations == 1 && (double)slices[0].wall_ns > OWN_WARM_UP * enough_ns)
+        return 1;
     size_t count = 0;
     while (count < profile->slices && spent_ns < enough_ns) {
         if (!ask_slice(s, iterations, &slices[count], NULL))
@@ -257,17 +287,22 @@ bool hc_measure_time(hc_bench *bench, size_t row, GError **error)
 
 /* ---- Heap and footprint ---------------------------------------------------------- */
 
+/* Two launches at once: counts are the same however long the counting takes. */
 bool hc_measure_heap(hc_bench *bench, size_t row, GError **error)
 {
     sitting one = sit_down(bench, row, FOR_HEAP);
-    json_t *first = ask_gauge(&one, "heap");
+    tell_gauge(&one, "heap");
+    sitting two = sit_down(bench, row, FOR_HEAP);
+    tell_gauge(&two, "heap");
+    json_t *first = hear_gauge(&one, "heap");
     leave(&one);
     if (!first || one.ending || one.interrupted) {
         json_decref(first);
+        json_decref(two.ending);
+        bench->launcher->stop(two.launch);
         return get_up(&one, NULL, error);
     }
-    sitting two = sit_down(bench, row, FOR_HEAP);
-    json_t *second = ask_gauge(&two, "heap");
+    json_t *second = hear_gauge(&two, "heap");
     if (second)
         return get_up(&two, hc_record_heap(row, first, second), error);
     json_decref(first);
@@ -277,7 +312,8 @@ bool hc_measure_heap(hc_bench *bench, size_t row, GError **error)
 bool hc_measure_footprint(hc_bench *bench, size_t row, GError **error)
 {
     sitting s = sit_down(bench, row, FOR_FOOTPRINT);
-    json_t *body = ask_gauge(&s, "footprint");
+    tell_gauge(&s, "footprint");
+    json_t *body = hear_gauge(&s, "footprint");
     return get_up(&s, body ? hc_record_footprint(row, body) : NULL, error);
 }
 
@@ -295,10 +331,10 @@ bool hc_measure_canary(const hc_bench *bench, const char *executable,
     double least_ns = INFINITY;
     for (int i = 0; launch && i < SLICES; i++) {
         json_t *answer =
-            bench->launcher->ask(launch,
-                                 json_pack("{s:s,s:s,s:i}", "op", "run", "benchmark",
-                                           benchmark, "iterations", ITERATIONS),
-                                 &end);
+            hc_launch_ask(bench->launcher, launch,
+                          json_pack("{s:s,s:s,s:i}", "op", "run", "benchmark", benchmark,
+                                    "iterations", ITERATIONS),
+                          &end);
         hc_slice_figures figures;
         bool understood =
             hc_reply_slice(json_object_get(answer, "slice"), &figures, NULL);

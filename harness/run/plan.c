@@ -206,7 +206,7 @@ static json_t *ask(const hc_launcher *launcher, hc_launch *launch, const char *o
                    const char *subject, GError **error)
 {
     hc_launch_end end = {0};
-    json_t *answer = launcher->ask(launch, json_pack("{s:s}", "op", op), &end);
+    json_t *answer = hc_launch_ask(launcher, launch, json_pack("{s:s}", "op", op), &end);
     json_t *body = json_incref(json_object_get(answer, op));
     const char *said =
         json_string_value(json_object_get(json_object_get(answer, "error"), "message"));

@@ -10,9 +10,9 @@ typedef struct hc_launch_range {
     unsigned min, max;
 } hc_launch_range;
 
-/* `suite` is a name or a pattern with * and ?. Keeps, of one table's benchmarks, those whose arguments ("m:100/hits:50") match one of
- * the expressions; "" matches those without arguments. A table without a rule is kept
- * whole. */
+/* `suite` is a name or a pattern with * and ?. Keeps, of one table's benchmarks, those
+ * whose arguments ("m:100/hits:50") match one of the expressions; "" matches those
+ * without arguments. A table without a rule is kept whole. */
 typedef struct hc_select_rule {
     char *suite, *table;
     char **args; /* regular expressions, anchored at both ends */

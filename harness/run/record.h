@@ -4,6 +4,7 @@
  *
  * Shapes ("row" is an index into hc_run.benchmarks; "at_s" the run's age):
  *   {"row":3,"calibrated":{"iterations":2000,"checked":true,"slice":{...}}}
+ *   {"row":3,"checked":true}           of a row that is not timed
  *   {"row":3,"launch":{"iterations":2000,"slices_ns":[...],"cpu_ns":[...],"faults":[...]}}
  *   {"row":3,"heap":[{...},{...}]}     two launches' answers, to be compared
  *   {"row":3,"footprint":{...}}
@@ -18,6 +19,7 @@
 /* The first group makes records (new references), bodies are stolen. */
 json_t *hc_record_calibrated(size_t row, uint64_t iterations, bool checked,
                              json_t *slice);
+json_t *hc_record_checked(size_t row, bool checked);
 json_t *hc_record_launch(size_t row, const hc_launch_result *launch);
 json_t *hc_record_heap(size_t row, json_t *first, json_t *second);
 json_t *hc_record_footprint(size_t row, json_t *body);

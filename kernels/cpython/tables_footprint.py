@@ -145,7 +145,7 @@ def kernel(name, run, note, growth="linear", **more):
 
 
 def calls(name, run, note):
-    return kernel(name, run, note, reference=sum_of_successors, axes={"n": (10000000,)})
+    return kernel(name, run, note, reference=sum_of_successors, axes={"n": (1000000, 10000000)})
 
 
 def records(name, run, note):

@@ -52,7 +52,7 @@ static uint64_t run_slice_ns(uint64_t iterations)
     hc_slice_figures figures;
     json_t *request = json_pack("{s:s, s:s, s:I}", "op", "run", "benchmark", benchmark,
                                 "iterations", (json_int_t)iterations);
-    json_t *answer = hc_launcher_process.ask(launch, request, &end);
+    json_t *answer = hc_launch_ask(&hc_launcher_process, launch, request, &end);
     if (answer == NULL)
         die(end.cause);
     if (!hc_reply_slice(json_object_get(answer, "slice"), &figures, NULL))
