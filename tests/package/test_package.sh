@@ -90,3 +90,14 @@ check_runs consumer/build/third first/malloc-free
 # The tool finds its suite, profiles and templates from where it is now.
 env -u LD_LIBRARY_PATH "$prefix/bin/heapclock" list >listed || fail "heapclock list"
 grep -q '^loop/' listed || fail "the installed tool does not list the built-in suite"
+
+# An interpreter finds the suite in Python, and the agent for its gauges from there.
+python=/usr/bin/python3
+if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null; then
+    echo '{"op":"describe"}' |
+        HEAPCLOCK_WORKER=1 "$python" "$prefix/share/heapclock/cpython/suite.py" >described
+    grep -q '"footprint":{"available":true}' described ||
+        fail "the installed suite in Python does not find its agent"
+    "$prefix/bin/heapclock" list --python "$python" >listed ||
+        fail "heapclock list --python"
+fi
