@@ -26,9 +26,8 @@ HC_AGENT_API const char *hc_agent_heap(void *callable, hc_heap_figures *figures,
                                        size_t figures_size);
 
 /* Calls it twice, and gives the figures of both calls, the cold one first. */
-HC_AGENT_API const char *hc_agent_footprint(void *callable,
-                                            hc_footprint_figures figures[2],
-                                            size_t figures_size);
+HC_AGENT_API const char *
+hc_agent_footprint(void *callable, hc_footprint_figures figures[2], size_t figures_size);
 
 /* Name of the library that serves malloc. */
 HC_AGENT_API const char *hc_agent_allocator(void);
