@@ -91,6 +91,7 @@ static void add_suite(GPtrArray *facts, const hc_suite_info *suite)
 {
     add(facts, "Suite", "Name", suite->name);
     add(facts, "Suite", "Program", suite->path);
+    add(facts, "Suite", "Interpreter", suite->interpreter);
     add(facts, "Suite", "Compiler", suite->compiler);
     add(facts, "Suite", "Flags", suite->flags);
     add(facts, "Suite", "Build type", suite->build_type);
