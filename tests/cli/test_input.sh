@@ -49,8 +49,8 @@ bad_profile 'bad.yaml:1:11: invalid trailing UTF-8' 's/^name:.*/name: caf\xe9/'
 expect_refusal "is a directory" heapclock run -p ./ "$suites/sample"
 bad_profile 'missing required mapping field: slices' '/^slices:/d'
 bad_profile 'bad.yaml:' 's/^name: fast/name: [fast/'
-bad_profile 'slices is 0, expected 1 to 1000' 's/^slices:.*/slices: 0/'
-bad_profile 'launches.max is 1, expected 2' 's/^launches:.*/launches: {min: 2, max: 1}/'
+bad_profile 'bad.yaml:4:9: slices: is 0, expected 1 to 1000' 's/^slices:.*/slices: 0/'
+bad_profile 'bad.yaml:5:25: launches.max: is 1, expected 2' 's/^launches:.*/launches: {min: 2, max: 1}/'
 bad_profile "select[0] keeps nothing" \
     '$aselect: [{suite: sample, table: sized, args: ["m:10"]}]'
 bad_profile 'select[0].args[0]' '$aselect: [{suite: sample, table: sized, args: ["("]}]'
