@@ -90,7 +90,7 @@ TABLES = (
     Table(
         "batch",
         title="n rows into SQLite",
-        axes={"n": (1000,)},
+        axes={"n": (100, 1000)},
         reference=expected_rows,
         kernels=(
             kernel("disk-commit-per-row", commit_per_row, set_up_disk,
