@@ -347,6 +347,17 @@ static bool is_exact(const hc_measure *measure, void *payload)
     return !hc_measure_is_of_rounds(measure->kind);
 }
 
+/* How far an exponent between neighbours is off when a figure is off by the resolution.
+ */
+static double slope_resolution(const hc_published_row *row)
+{
+    double least_step = INFINITY;
+    for (unsigned i = 1; i < row->sizes_count; i++)
+        least_step =
+            fmin(least_step, log((double)row->sizes[i] / (double)row->sizes[i - 1]));
+    return log1p(HC_EXACT_RESOLUTION) / least_step;
+}
+
 /* What one exact slope is anywhere between two neighbouring sizes is its interval. */
 static hc_figure exact_slope(const hc_figures_place *place, const hc_measure *measure)
 {
@@ -355,8 +366,9 @@ static hc_figure exact_slope(const hc_figures_place *place, const hc_measure *me
     double value = 0;
     slope_of(&look, measure, &between, &value);
     hc_figure figure = exactly(value);
-    figure.lo = between.lo;
-    figure.hi = between.hi;
+    double resolution = slope_resolution(find_row(&look, measure));
+    figure.lo = between.lo - resolution;
+    figure.hi = between.hi + resolution;
     return figure;
 }
 

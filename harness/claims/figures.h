@@ -8,6 +8,10 @@
 /* A ratio is decided by at least so many rounds: fewer have no interval of 95 %. */
 enum { HC_LEAST_ROUNDS = 6 };
 
+/* Figures that differ by less than one part in a thousand have not grown: an object more
+ * in a cache of the interpreter, a digit more in a number, is no growth with the size. */
+#define HC_EXACT_RESOLUTION 0.001
+
 /* A run made ready to be asked. */
 typedef struct hc_figures {
     const hc_run *run;

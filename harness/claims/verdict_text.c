@@ -64,22 +64,41 @@ static const char *own_unit(const hc_measure *measure, double value)
     return bytes ? "B" : "";
 }
 
+static bool is_slope(const hc_measure *measure)
+{
+    return measure && measure->is_slope;
+}
+
+/* The requirement's unit, unless the value would show as next to nothing in it. */
+static const char *unit_of(const hc_figure *figure, const hc_claim_check *check)
+{
+    const char *asked = check->requirement.unit;
+    const char *own = own_unit(hc_expression_single(check->expression), figure->value);
+    bool visible = fabs(figure->value) >= 0.01 * hc_unit_size(asked);
+    return *asked && (visible || !*own) ? asked : own;
+}
+
+static int decimals_for(const hc_figure *figure, const hc_claim_check *check, double size)
+{
+    double shown = figure->value / size;
+    if (is_slope(hc_expression_single(check->expression)))
+        return 3;
+    return figure->exact && floor(shown) == shown ? 0 : decimals_of(fabs(shown));
+}
+
 char *hc_figure_text(const hc_figure *figure, const hc_claim_check *check)
 {
-    const hc_measure *single = hc_expression_single(check->expression);
-    const char *unit = *check->requirement.unit ? check->requirement.unit
-                                                : own_unit(single, figure->value);
+    const char *unit = unit_of(figure, check);
     double size = hc_unit_size(unit);
-    bool whole = figure->exact && floor(figure->value / size) == figure->value / size;
-    int decimals = whole ? 0 : decimals_of(fabs(figure->value / size));
+    int decimals = decimals_for(figure, check, size);
     const char *space = *unit ? " " : "";
     char *value = number_text(figure->value / size, decimals);
     char *text;
     if (figure->lo == figure->hi) {
         text = g_strconcat(value, space, unit, NULL);
     } else {
-        char *lo = number_text(figure->lo / size, MAX(decimals, 2));
-        char *hi = number_text(figure->hi / size, MAX(decimals, 2));
+        char *lo = number_text(figure->lo / size, decimals);
+        char *hi = number_text(figure->hi / size, decimals);
         text = g_strdup_printf("%s%s%s [%s, %s]", value, space, unit, lo, hi);
         g_free(lo);
         g_free(hi);
