@@ -1,5 +1,6 @@
 /* The lists and boxed integers of the kernels: how much room they ask for, and that all
- * of it is given back. Blocks are counted by the linker's --wrap. */
+ * of it is given back. */
+#include "counted_blocks.h"
 #include "support/boxed.h"
 
 #include <setjmp.h>
@@ -7,52 +8,6 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
-
-void *__real_malloc(size_t bytes);
-void *__real_realloc(void *block, size_t bytes);
-void *__real_aligned_alloc(size_t alignment, size_t bytes);
-void __real_free(void *block);
-void *__wrap_malloc(size_t bytes);
-void *__wrap_realloc(void *block, size_t bytes);
-void *__wrap_aligned_alloc(size_t alignment, size_t bytes);
-void __wrap_free(void *block);
-
-static long made, live;
-
-void *__wrap_malloc(size_t bytes)
-{
-    made++;
-    live++;
-    return __real_malloc(bytes);
-}
-
-void *__wrap_realloc(void *block, size_t bytes)
-{
-    made++;
-    live += block == NULL;
-    return __real_realloc(block, bytes);
-}
-
-void *__wrap_aligned_alloc(size_t alignment, size_t bytes)
-{
-    made++;
-    live++;
-    return __real_aligned_alloc(alignment, bytes);
-}
-
-void __wrap_free(void *block)
-{
-    live -= block != NULL;
-    __real_free(block);
-}
-
-static int nothing_is_live(void **state)
-{
-    (void)state;
-    made = 0;
-    live = 0;
-    return 0;
-}
 
 /* ---- Growth ---------------------------------------------------------------------- */
 
@@ -103,7 +58,7 @@ static void appends_inlined_and_called_agree(void **state)
     assert_int_not_equal(list_digest(&called), digest);
     list_free(&inlined);
     list_free(&called);
-    assert_int_equal(live, 0);
+    assert_int_equal(blocks_live, 0);
 }
 
 static void a_list_of_a_length_starts_on_a_cache_line(void **state)
@@ -116,7 +71,7 @@ static void a_list_of_a_length_starts_on_a_cache_line(void **state)
         list.slots[length - 1].value = 1;
         list_free(&list);
     }
-    assert_int_equal(live, 0);
+    assert_int_equal(blocks_live, 0);
 }
 
 /* ---- Boxes ----------------------------------------------------------------------- */
@@ -131,19 +86,19 @@ static void small_integers_exist_once(void **state)
         box_drop(first);
         box_drop(second);
     }
-    assert_int_equal(made, 0);
+    assert_int_equal(blocks_made, 0);
 }
 
 static void others_are_made_one_by_one(void **state)
 {
     (void)state;
     box *below = box_new(BOX_SMALL_FIRST - 1), *above = box_new(BOX_SMALL_LAST + 1);
-    assert_int_equal(made, 2);
-    assert_int_equal(live, 2);
+    assert_int_equal(blocks_made, 2);
+    assert_int_equal(blocks_live, 2);
     box_drop(below);
-    assert_int_equal(live, 1);
+    assert_int_equal(blocks_live, 1);
     box_drop(above);
-    assert_int_equal(live, 0);
+    assert_int_equal(blocks_live, 0);
 }
 
 static void a_box_lives_until_its_last_holder_drops_it(void **state)
@@ -152,9 +107,9 @@ static void a_box_lives_until_its_last_holder_drops_it(void **state)
     box *held = box_new(1000);
     box_take(held);
     box_drop(held);
-    assert_int_equal(live, 1);
+    assert_int_equal(blocks_live, 1);
     box_drop(held);
-    assert_int_equal(live, 0);
+    assert_int_equal(blocks_live, 0);
 }
 
 static void arithmetic_makes_new_boxes(void **state)
@@ -169,7 +124,7 @@ static void arithmetic_makes_new_boxes(void **state)
     box_drop(product);
     box_drop(a);
     box_drop(b);
-    assert_int_equal(live, 0);
+    assert_int_equal(blocks_live, 0);
 }
 
 static void a_list_of_boxes_frees_everything_it_owns(void **state)
@@ -181,26 +136,24 @@ static void a_list_of_boxes_frees_everything_it_owns(void **state)
         list_append(&list, (list_slot){.object = box_new(value)}, growth_cpython);
     list_append(&list, (list_slot){.object = box_take(kept)}, growth_cpython);
     box_list_free(&list);
-    assert_int_equal(live, 1);
+    assert_int_equal(blocks_live, 1);
     assert_int_equal(kept->references, 1);
     box_drop(kept);
-    assert_int_equal(live, 0);
+    assert_int_equal(blocks_live, 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(capacities_are_cpythons, nothing_is_live),
-        cmocka_unit_test_setup(doubling_doubles, nothing_is_live),
-        cmocka_unit_test_setup(appends_inlined_and_called_agree, nothing_is_live),
-        cmocka_unit_test_setup(a_list_of_a_length_starts_on_a_cache_line,
-                               nothing_is_live),
-        cmocka_unit_test_setup(small_integers_exist_once, nothing_is_live),
-        cmocka_unit_test_setup(others_are_made_one_by_one, nothing_is_live),
-        cmocka_unit_test_setup(a_box_lives_until_its_last_holder_drops_it,
-                               nothing_is_live),
-        cmocka_unit_test_setup(arithmetic_makes_new_boxes, nothing_is_live),
-        cmocka_unit_test_setup(a_list_of_boxes_frees_everything_it_owns, nothing_is_live),
+        cmocka_unit_test_setup(capacities_are_cpythons, blocks_forget),
+        cmocka_unit_test_setup(doubling_doubles, blocks_forget),
+        cmocka_unit_test_setup(appends_inlined_and_called_agree, blocks_forget),
+        cmocka_unit_test_setup(a_list_of_a_length_starts_on_a_cache_line, blocks_forget),
+        cmocka_unit_test_setup(small_integers_exist_once, blocks_forget),
+        cmocka_unit_test_setup(others_are_made_one_by_one, blocks_forget),
+        cmocka_unit_test_setup(a_box_lives_until_its_last_holder_drops_it, blocks_forget),
+        cmocka_unit_test_setup(arithmetic_makes_new_boxes, blocks_forget),
+        cmocka_unit_test_setup(a_list_of_boxes_frees_everything_it_owns, blocks_forget),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
