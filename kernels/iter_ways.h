@@ -88,4 +88,11 @@ void iter_send_throw_return(hc_state *state);
 void iter_return_value(hc_state *state);
 void iter_slice_10_15(hc_state *state);
 
+/* iter_properties_raw.c: the same. */
+void iter_two_cursors_raw(hc_state *state);
+void iter_oneshot_raw(hc_state *state);
+void iter_send_throw_return_raw(hc_state *state);
+void iter_return_value_raw(hc_state *state);
+void iter_slice_10_15_raw(hc_state *state);
+
 #endif
