@@ -63,9 +63,8 @@ static bool read_quantity(const char **at, double *value, char unit_name[8])
         return false;
 
     const char *word = skip_blanks(end);
-    size_t length = 0;
-    while (g_ascii_isalpha(word[length]) || (unsigned char)word[length] == 0xC2 ||
-           (unsigned char)word[length] == 0xB5)
+    size_t length = g_str_has_prefix(word, "µ") ? strlen("µ") : 0;
+    while (g_ascii_isalpha(word[length]))
         length++;
     char *name = g_strndup(word, length);
     const unit *found = find_unit(name);

@@ -137,6 +137,46 @@ static void test_interval_of_many(void **state)
     free(values);
 }
 
+/* ---- Growth ---------------------------------------------------------------------- */
+
+/* y = 3 * x^b: the exponent is b, and the same between any two neighbours. */
+static void test_exponent_of_a_power(void **state)
+{
+    (void)state;
+    static const double exponents[] = {-1, 0, 0.5, 1, 2};
+    static const double x[] = {10, 100, 5000, 20000};
+    for (size_t i = 0; i < sizeof(exponents) / sizeof(exponents[0]); ++i) {
+        double y[4];
+        for (size_t k = 0; k < 4; ++k)
+            y[k] = 3 * pow(x[k], exponents[i]);
+        hc_interval between;
+        assert_true(fabs(hc_stats_exponent(x, y, 4, &between) - exponents[i]) < 1e-9);
+        assert_true(fabs(between.lo - exponents[i]) < 1e-9);
+        assert_true(fabs(between.hi - exponents[i]) < 1e-9);
+        assert_true(between.level == 1);
+    }
+}
+
+/* Flat, then quadratic: least squares lie between, and both ends are told. */
+static void test_exponent_of_a_bend(void **state)
+{
+    (void)state;
+    static const double x[] = {1, 10, 100}, y[] = {7, 7, 700};
+    hc_interval between;
+    assert_true(fabs(hc_stats_exponent(x, y, 3, &between) - 1) < 1e-9);
+    assert_true(fabs(between.lo) < 1e-9);
+    assert_true(fabs(between.hi - 2) < 1e-9);
+}
+
+static void test_exponent_of_two_points(void **state)
+{
+    (void)state;
+    static const double x[] = {2, 8}, y[] = {5, 10};
+    hc_interval between;
+    assert_true(fabs(hc_stats_exponent(x, y, 2, &between) - 0.5) < 1e-9);
+    assert_true(between.lo == between.hi);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +190,9 @@ int main(void)
         cmocka_unit_test(test_interval_never_covers_nothing),
         cmocka_unit_test(test_interval_of_ties),
         cmocka_unit_test(test_interval_of_many),
+        cmocka_unit_test(test_exponent_of_a_power),
+        cmocka_unit_test(test_exponent_of_a_bend),
+        cmocka_unit_test(test_exponent_of_two_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,210 @@
+/* Expressions of published tables: what they are worth, and where a fault stands. */
+#include "expression.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static hc_expression *parsed(const char *text)
+{
+    GError *error = NULL;
+    hc_expression *expression = hc_expression_parse(text, &error);
+    assert_null(error);
+    assert_non_null(expression);
+    return expression;
+}
+
+/* Rows "one", "two" and "ten" are worth their names; no other is known. */
+static bool value_of_name(const hc_measure *measure, void *payload, double *value)
+{
+    (void)payload;
+    *value = strcmp(measure->row, "one") == 0   ? 1
+             : strcmp(measure->row, "two") == 0 ? 2
+             : strcmp(measure->row, "ten") == 0 ? 10
+                                                : 0;
+    return *value > 0;
+}
+
+static void test_values(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        double value;
+    } cases[] = {
+        {"7", 7},
+        {".5", 0.5},
+        {"1e3", 1000},
+        {"1 + 2 * 3", 7},
+        {"(1 + 2) * 3", 9},
+        {"10 - 2 - 3", 5},
+        {"100 / 10 / 5", 2},
+        {"100 / (10 / 5)", 50},
+        {"2 * 3 - 4 / 2", 4},
+        {"-2 * 3", -6},
+        {"3 - -2", 5},
+        {"-(1 + 2)", -3},
+        {"--4", 4},
+        {"time(ten) / time(two)", 5},
+        {"\ttime ( ten )-time(two)*time(two) ", 6},
+        {"cpu(ten) - time(one)", 9},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        hc_expression *expression = parsed(cases[i].text);
+        double value = NAN;
+        assert_true(hc_expression_evaluate(expression, value_of_name, NULL, &value));
+        assert_true(value == cases[i].value);
+        hc_expression_free(expression);
+    }
+}
+
+static void test_no_value(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"1 / 0", "0 / 0", "1 / (time(two) - 2)",
+                                        "time(none)", "1 + time(one) / time(none)"};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        hc_expression *expression = parsed(texts[i]);
+        double value;
+        assert_false(hc_expression_evaluate(expression, value_of_name, NULL, &value));
+        hc_expression_free(expression);
+    }
+}
+
+/* ---- Figures --------------------------------------------------------------------- */
+
+static void test_kinds(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        hc_measure_kind kind;
+        bool of_heap, of_rounds;
+    } cases[] = {
+        {"time(a)", HC_MEASURE_TIME, false, true},
+        {"cpu(a)", HC_MEASURE_CPU, false, true},
+        {"items(a)", HC_MEASURE_ITEMS, false, false},
+        {"peak(a)", HC_MEASURE_PEAK, true, false},
+        {"allocs(a)", HC_MEASURE_ALLOCS, true, false},
+        {"requested(a)", HC_MEASURE_REQUESTED, true, false},
+        {"live(a)", HC_MEASURE_LIVE, true, false},
+        {"sizeof(a)", HC_MEASURE_SIZEOF, false, false},
+        {"counter(a, pages)", HC_MEASURE_COUNTER, false, false},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        hc_expression *expression = parsed(cases[i].text);
+        const hc_measure *measure = hc_expression_single(expression);
+        assert_int_equal(measure->kind, cases[i].kind);
+        assert_string_equal(measure->row, "a");
+        assert_false(measure->is_slope || measure->has_size);
+        assert_int_equal(hc_measure_is_of_heap(measure->kind), cases[i].of_heap);
+        assert_int_equal(hc_measure_is_of_rounds(measure->kind), cases[i].of_rounds);
+        hc_expression_free(expression);
+    }
+}
+
+static void test_arguments(void **state)
+{
+    (void)state;
+    hc_expression *sized = parsed("peak(other.two-lists@100000)");
+    const hc_measure *measure = hc_expression_single(sized);
+    assert_string_equal(measure->row, "other.two-lists");
+    assert_true(measure->has_size);
+    assert_int_equal(measure->size, 100000);
+    assert_null(measure->counter);
+    hc_expression_free(sized);
+
+    hc_expression *counter = parsed("counter(pages@10, requests_sent)");
+    measure = hc_expression_single(counter);
+    assert_string_equal(measure->counter, "requests_sent");
+    assert_int_equal(measure->size, 10);
+    hc_expression_free(counter);
+
+    hc_expression *slope = parsed("slope(peak, list)");
+    measure = hc_expression_single(slope);
+    assert_true(measure->is_slope);
+    assert_int_equal(measure->kind, HC_MEASURE_PEAK);
+    assert_string_equal(measure->row, "list");
+    hc_expression_free(slope);
+}
+
+static bool note_row(const hc_measure *measure, void *payload)
+{
+    GString *rows = payload;
+    g_string_append(rows, measure->row);
+    return strcmp(measure->row, "c") != 0;
+}
+
+/* From left to right, until one is refused. */
+static void test_each_figure_is_visited(void **state)
+{
+    (void)state;
+    hc_expression *all = parsed("2 * (time(a) + 1) / -time(b)");
+    GString *rows = g_string_new(NULL);
+    assert_true(hc_expression_each(all, note_row, rows));
+    assert_string_equal(rows->str, "ab");
+    assert_null(hc_expression_single(all));
+    hc_expression_free(all);
+
+    hc_expression *refused = parsed("time(a) - time(c) - time(d)");
+    g_string_truncate(rows, 0);
+    assert_false(hc_expression_each(refused, note_row, rows));
+    assert_string_equal(rows->str, "ac");
+    hc_expression_free(refused);
+    g_string_free(rows, TRUE);
+}
+
+/* ---- Faults ---------------------------------------------------------------------- */
+
+static void test_faults(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"", "a number or a figure such as time(row) at column 1"},
+        {"   ", "a number or a figure such as time(row) at column 4"},
+        {"1 +", "a number or a figure such as time(row) at column 4"},
+        {"1 2", "an operator or the end at column 3"},
+        {"time(a))", "an operator or the end at column 8"},
+        {"(1 + 2", "')' at column 7"},
+        {"speed(a)", "a number or a figure such as time(row) at column 1"},
+        {"2 * tme(a)", "a number or a figure such as time(row) at column 5"},
+        {"time", "'(' at column 5"},
+        {"time()", "the key of a row at column 6"},
+        {"time(a", "')' at column 7"},
+        {"time(a, b)", "')' at column 7"},
+        {"time(a@)", "one of the row's sizes at column 8"},
+        {"time(a@big)", "one of the row's sizes at column 8"},
+        {"counter(a)", "',' and the name of a counter at column 10"},
+        {"counter(a, )", "the name of a counter at column 12"},
+        {"slope(a)", "time, cpu, items, peak, allocs, requested, live or sizeof"},
+        {"slope(time)", "',' at column 11"},
+        {"slope(counter, a)", "sizeof at column 7"},
+        {"slope(time, a@10)", "a row with all its sizes at column 17"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        GError *error = NULL;
+        assert_null(hc_expression_parse(cases[i].text, &error));
+        assert_non_null(strstr(error->message, cases[i].expected));
+        assert_true(g_str_has_prefix(error->message + 1, cases[i].text));
+        g_error_free(error);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_no_value),
+        cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_arguments),
+        cmocka_unit_test(test_each_figure_is_visited),
+        cmocka_unit_test(test_faults),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
