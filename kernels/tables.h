@@ -10,6 +10,7 @@ extern const hc_table hc_table_footprint;
 extern const hc_table hc_table_product;
 extern const hc_table hc_table_member;
 extern const hc_table hc_table_dictcount;
+extern const hc_table hc_table_hoist;
 extern const hc_table hc_table_iter;
 extern const hc_table hc_table_recipes;
 extern const hc_table hc_table_batch;
