@@ -4,6 +4,7 @@
 
 #include "support/boxed.h"
 #include "support/collect.h"
+#include "support/cpu.h"
 #include "support/floats.h"
 #include "support/need.h"
 #include "tables.h"
@@ -74,6 +75,10 @@ RAW_WAY(hoisted)
 RAW_WAY(hoisted_preallocated)
 RAW_WAY(inlined)
 RAW_WAY(vectorised)
+#if defined(__x86_64__)
+RAW_WAY(vectorised_avx2)
+RAW_WAY(vectorised_avx512)
+#endif
 
 static void store_bandwidth(hc_state *state)
 {
@@ -220,6 +225,20 @@ static const hc_kernel kernels[] = {
      .model = "beyond",
      .note = "two floats at a time, in vectors of the architecture's baseline",
      .floor_ns = 0.02,
+     FLOORS},
+    {.name = "vectorised-avx2",
+     .run = CPU_X86(run_vectorised_avx2),
+     .unavailable = cpu_lacks_avx2,
+     .model = "beyond",
+     .note = "four floats at a time",
+     .floor_ns = 0.02,
+     FLOORS},
+    {.name = "vectorised-avx512",
+     .run = CPU_X86(run_vectorised_avx512),
+     .unavailable = cpu_lacks_avx512f,
+     .model = "beyond",
+     .note = "eight floats at a time",
+     .floor_ns = 0.01,
      FLOORS},
     {.name = "strlen-in-condition",
      .run = strlen_in_condition,

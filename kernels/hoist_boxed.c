@@ -20,16 +20,10 @@ typedef struct names {
     attributes list_methods;
 } names;
 
-static int64_t floor_of(double value)
-{
-    int64_t whole = (int64_t)value;
-    return whole - ((double)whole > value);
-}
-
 static box *call_floor(box *self, box *argument)
 {
     (void)self;
-    return box_new(floor_of(float_value(argument)));
+    return box_new(hoist_floor(float_value(argument)));
 }
 
 /* Returns nothing, so there is no reference either. */

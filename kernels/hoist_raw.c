@@ -4,14 +4,6 @@
 
 #include <heapclock/heapclock.h>
 
-/* Cuts towards zero, and corrects what was negative: one conversion, where floor() would
- * be a call on the oldest CPUs that this runs on. */
-static inline int64_t floor_of(double value)
-{
-    int64_t whole = (int64_t)value;
-    return whole - ((double)whole > value);
-}
-
 /* ---- Calls ----------------------------------------------------------------------- */
 
 typedef int64_t floor_function(double value);
@@ -19,7 +11,7 @@ typedef void append_function(slot_list *into, list_slot element, growth_rule *ru
 
 static int64_t floor_called(double value)
 {
-    return floor_of(value);
+    return hoist_floor(value);
 }
 
 /* What a module and a type are in C. Volatile: somebody may have put other functions
@@ -63,8 +55,7 @@ slot_list hoist_hoisted_preallocated(const hoist_input *input)
 slot_list hoist_inlined(const hoist_input *input)
 {
     slot_list result = list_of_length(input->count);
-    for (size_t i = 0; i < input->count; i++)
-        result.slots[i].value = floor_of(input->floats[i]);
+    hoist_floor_each(result.slots, input->floats, 0, input->count);
     return result;
 }
 
@@ -84,13 +75,14 @@ static inline int_pair floor_of_pair(double_pair values)
 
 slot_list hoist_vectorised(const hoist_input *input)
 {
-    slot_list result = list_of_length(input->count);
+    const double *floats = input->floats;
+    const size_t count = input->count;
+    slot_list result = list_of_length(count);
     size_t i = 0;
-    for (; i + 2 <= input->count; i += 2) {
-        const double_pair *from = (const double_pair *)&input->floats[i];
+    for (; i + 2 <= count; i += 2) {
+        const double_pair *from = (const double_pair *)&floats[i];
         *(int_pair *)&result.slots[i] = floor_of_pair(*from);
     }
-    for (; i < input->count; i++)
-        result.slots[i].value = floor_of(input->floats[i]);
+    hoist_floor_each(result.slots, floats, i, count);
     return result;
 }

@@ -28,4 +28,24 @@ hoist_way hoist_hoisted_preallocated;
 hoist_way hoist_inlined;
 hoist_way hoist_vectorised;
 
+/* hoist_x86.c */
+hoist_way hoist_vectorised_avx2;
+hoist_way hoist_vectorised_avx512;
+
+/* Below 2^63 in size. Cuts towards zero, and corrects what was negative: one conversion,
+ * where floor() would be a call on the oldest CPUs that this runs on. */
+static inline int64_t hoist_floor(double value)
+{
+    int64_t whole = (int64_t)value;
+    return whole - ((double)whole > value);
+}
+
+/* Elements from .. end-1, one at a time: what no vector was full of. */
+static inline void hoist_floor_each(list_slot *floors, const double *floats, size_t from,
+                                    size_t end)
+{
+    for (size_t i = from; i < end; i++)
+        floors[i].value = hoist_floor(floats[i]);
+}
+
 #endif
