@@ -46,6 +46,16 @@ static bool names_fit_sizes(const place *p, const hc_published_row *row)
     return true;
 }
 
+/* A slope is taken from one size to the next, over their logarithms. */
+static bool sizes_ascend(const place *p, const hc_published_row *row)
+{
+    for (unsigned i = 0; i < row->sizes_count; i++) {
+        if (row->sizes[i] <= (i > 0 ? row->sizes[i - 1] : 0))
+            return blame(p, "sizes", "expected sizes above 0, each above the one before");
+    }
+    return true;
+}
+
 static bool understand_row(const place *p, hc_published_row *row, unsigned index)
 {
     if (!key_is_plain(row->key))
@@ -56,7 +66,7 @@ static bool understand_row(const place *p, hc_published_row *row, unsigned index
     }
     if (row->published && !hc_quantity_parse(row->published, &row->published_value, NULL))
         return blame(p, "published", "expected a number with a unit, such as '85.20 ms'");
-    return names_fit_sizes(p, row);
+    return sizes_ascend(p, row) && names_fit_sizes(p, row);
 }
 
 /* ---- Claims ---------------------------------------------------------------------- */
