@@ -7,7 +7,7 @@
 
 #define NS_PER_MS 1e6
 #define MAX_ITERATIONS 1e9
-#define OWN_WARM_UP 3
+#define OWN_WARM_UP 2
 
 /* One launch while it is asked. */
 typedef struct sitting {
