@@ -29,7 +29,7 @@ static unsigned passes_of_quantity(hc_quantity quantity)
 {
     return quantity == HC_QUANTITY_TIME   ? HC_PASS_TIME
            : quantity == HC_QUANTITY_PEAK ? HC_PASS_HEAP
-                                          : 0;
+                                          : HC_PASS_COUNT;
 }
 
 static void need_rows(const asking *a)
@@ -47,7 +47,7 @@ static unsigned passes_of_measure(hc_measure_kind kind)
 {
     return hc_measure_is_of_rounds(kind) ? HC_PASS_TIME
            : hc_measure_is_of_heap(kind) ? HC_PASS_HEAP
-                                         : 0;
+                                         : HC_PASS_COUNT;
 }
 
 static bool need_measure(const hc_measure *measure, void *payload)
@@ -74,7 +74,7 @@ static void need_claims(asking *a)
         for (unsigned k = 0; k < claim->checks_count; k++)
             hc_expression_each(claim->checks[k].expression, need_measure, a);
         if (claim->snippet)
-            a->need(a->payload, HC_COLUMN_CPYTHON, claim->snippet->row, 0);
+            a->need(a->payload, HC_COLUMN_CPYTHON, claim->snippet->row, HC_PASS_COUNT);
     }
 }
 

@@ -11,8 +11,7 @@ hc_wanted *hc_wanted_new(void);
 void hc_wanted_free(hc_wanted *wanted);
 
 /* Adds passes (of hc_pass) to what is asked of the benchmark, in suites of the language
- * (NULL: native ones). Without any pass a row is only calibrated, which also takes its
- * counters. */
+ * (NULL: native ones). */
 void hc_wanted_add(hc_wanted *wanted, const char *language, const char *benchmark,
                    unsigned passes);
 
