@@ -408,6 +408,9 @@ static bool something_is_left(const planning *p, GError **error)
         return true;
     if (run->allocators->len == 0 && run->notes->len > 0)
         g_set_error_literal(error, HC_PLAN_ERROR, 0, run->notes->pdata[0]);
+    else if (p->request->wanted)
+        g_set_error(error, HC_PLAN_ERROR, 0,
+                    "the suites have no benchmark that the claims name");
     else if (p->left_out > 0)
         g_set_error(error, HC_PLAN_ERROR, 0,
                     "no benchmark matches; the profile '%s' leaves out %zu that do, "

@@ -1,0 +1,212 @@
+#!/bin/sh
+# A user's own tables and suite: heapclock verify measures what they need, judges each
+# claim, and judges a recorded run the same way.
+. "$(dirname "$0")/lib.sh"
+
+cat >claims.yaml <<'END_OF_CLAIMS'
+document: blocks
+title: Allocating blocks
+source: this test
+tables:
+  - name: blocks
+    title: Blocks of 64 bytes
+    section: all
+    quantity: time
+    rows:
+      - key: one
+        label: one block
+        published: 10 ns
+        raw: sized/one-thread/n:1
+      - key: many
+        label: a hundred blocks
+        published: 1 us
+        raw: sized/one-thread/n:100
+      - key: any
+        label: any number of blocks
+        raw: sized/one-thread/n:{}
+        sizes: [1, 10, 100]
+      - key: two
+        label: two blocks
+        raw: plain/two-blocks
+      - key: paused
+        label: with a pause
+        raw: plain/paused
+    claims:
+      - id: longer
+        says: A hundred blocks take longer than one.
+        stated: longer
+        checks:
+          - measure: time(many) / time(one)
+            must: "> 2"
+      - id: much-longer
+        says: A hundred blocks take a million times as long as one.
+        stated: 1,000,000x
+        checks:
+          - measure: time(many) / time(one)
+            must: 1000000 +- 10 %
+            direction: "> 2"
+      - id: peak
+        says: Two blocks are 336 bytes at their peak.
+        stated: 336 B
+        checks:
+          - measure: peak(two)
+            must: "= 336 B"
+      - id: growth
+        says: The peak grows as the number of blocks.
+        stated: in step
+        checks:
+          - measure: slope(peak, any)
+            must: 1 +- 5 %
+      - id: probes
+        says: A pause probes three times.
+        stated: "3"
+        checks:
+          - measure: counter(paused, probes)
+            must: = 3
+      - id: misses
+        says: A pause misses.
+        stated: often
+        checks:
+          - measure: counter(paused, misses)
+            must: "> 0"
+END_OF_CLAIMS
+
+# The same, and three statements that are wrong.
+{
+    cat claims.yaml
+    cat <<'END_OF_CLAIMS'
+      - id: planted-false
+        says: Two blocks are free.
+        stated: free
+        checks:
+          - measure: allocs(two)
+            must: = 0
+      - id: planted-swap
+        says: One block takes longer than a hundred.
+        stated: longer
+        checks:
+          - measure: time(one) / time(many)
+            must: "> 2"
+      - id: planted-size
+        says: Two blocks of 300 bytes are one byte.
+        stated: 1 B
+        checks:
+          - measure: peak(two)
+            must: <= 1 B
+END_OF_CLAIMS
+} >planted.yaml
+
+# verdicts FILE: of heapclock-verify/1, one claim a line.
+verdicts() {
+    jq -r '.claims[] | "\(.id) \(.subject) \(.verdict)"' "$1"
+}
+
+cat >expected <<'END_OF_VERDICTS'
+longer c confirmed
+much-longer c partly
+peak c confirmed
+growth c confirmed
+probes c confirmed
+misses c not measured
+END_OF_VERDICTS
+cat expected - >expected-planted <<'END_OF_VERDICTS'
+planted-false c refuted
+planted-swap c refuted
+planted-size c refuted
+END_OF_VERDICTS
+
+# ---- measured
+expect_exit 0 heapclock verify --claims claims.yaml --strict -p smoke --budget 2 -o out \
+    "$suites/sample"
+for part in 'A hundred blocks take longer than one.' 'confirmed' 'partly' 'meets > 2' \
+    "plain/paused has no counter 'misses'" \
+    'C: 6 verdicts: 4 confirmed, 1 partly, 1 not measured.'; do
+    grep -qF -- "$part" stdout || fail "the verdicts do not say '$part'"
+done
+! grep -q '^ *CPython' stdout || fail "claims on C alone say something of CPython"
+[ "$(jq '[.benchmarks[].name] | length' out/run.json)" = 5 ] ||
+    fail "not just the benchmarks that the claims name were measured"
+
+for report in out/report.md out/report.html; do
+    for part in longer much-longer growth confirmed partly 'not measured' \
+        'A hundred blocks take a million times as long as one.'; do
+        grep -qF -- "$part" $report || fail "$report does not say '$part'"
+    done
+done
+
+expect_exit 0 heapclock verify --claims claims.yaml --json -p smoke --budget 2 -o json \
+    "$suites/sample"
+expect_json stdout .schema heapclock-verify/1
+expect_json stdout .counts.c.confirmed 4
+expect_json stdout '[.counts.cpython[]] | add' 0
+verdicts stdout | diff expected - >&2 || fail "--json has other verdicts"
+
+# ---- recorded
+cp out/run.json before.json
+expect_exit 0 heapclock verify --claims claims.yaml --json -o again out
+verdicts stdout | diff expected - >&2 || fail "the recorded run has other verdicts"
+expect_exit 0 heapclock verify --claims claims.yaml --json -o again out/run.json
+verdicts stdout | diff expected - >&2 || fail "the run's file has other verdicts"
+[ -s again/report.html ] || fail "a recorded run has no report"
+cmp before.json out/run.json || fail "judging a run changed it"
+
+# ---- planted faults are refuted
+expect_exit 0 heapclock verify --claims planted.yaml -o again out
+grep -q 'planted-swap' stdout || fail "a refuted claim is not shown"
+expect_exit 1 heapclock verify --claims planted.yaml --strict -o again out
+grep -qF 'violates <= 1 B' stdout || fail "nothing says why a claim is refuted"
+expect_exit 1 heapclock verify --claims planted.yaml --strict --json -o again out
+verdicts stdout | diff expected-planted - >&2 || fail "planted claims are not refuted"
+expect_exit 0 heapclock verify --claims claims.yaml --strict -o again out
+
+# ---- an unsteady machine decides nothing but what is exact
+# canaries JSON-ARRAY: the run with a canary of these rounds.
+canaries() {
+    mkdir -p unsteady
+    jq --argjson rounds "$1" \
+        '.canaries = [{name: "canary", rounds_ns: $rounds}]' out/run.json \
+        >unsteady/run.json
+    expect_exit 0 heapclock verify --claims planted.yaml --json -o again unsteady
+}
+
+canaries '[10, 10, 10, 10, 10, 10, 10, 10, 10]'
+verdicts stdout | diff expected-planted - >&2 || fail "a steady canary changes verdicts"
+expect_json stdout .steady_rounds 9
+
+canaries '[10, 10, 10, 20, 10, 10, 10, 10, 10]'
+verdicts stdout | diff expected-planted - >&2 || fail "one unsteady round changes verdicts"
+expect_json stdout .steady_rounds 8
+expect_json stdout '.claims[0].checks[0].rounds' 8
+
+canaries '[10, 20, 10, 20, 10, 20, 15, 20, 10]'
+expect_json stdout '[.claims[] | select(.verdict == "undecided") | .id] | join(" ")' \
+    'longer much-longer planted-swap'
+expect_json stdout '.claims[0].reason' \
+    "the machine was unsteady: a canary's rounds differ by 2.00 times"
+expect_json stdout '.claims[0].checks[0].unsteady' true
+expect_json stdout '[.claims[] | select(.verdict == "refuted") | .id] | join(" ")' \
+    'planted-false planted-size'
+
+# ---- wrong inputs
+# bad TEXT SED-EXPRESSION: the claims with one fault.
+bad() {
+    sed "$2" claims.yaml >bad.yaml
+    ! cmp -s claims.yaml bad.yaml || fail "'$2' plants nothing"
+    expect_refusal "$1" heapclock verify --claims bad.yaml -o again out
+}
+
+expect_refusal 'none.yaml: No such file' heapclock verify --claims none.yaml out
+bad 'bad.yaml:3:1: unexpected key: sourse' 's/^source:/sourse:/'
+bad "bad.yaml:33:22: tables[0].claims[0].checks[0].measure: there is no row 'mny'" \
+    '33s/many/mny/'
+bad "bad.yaml:34:19: tables[0].claims[0].checks[0].must: '> two': expected" \
+    '34s/> 2/> two/'
+expect_refusal 'another file has the same document' \
+    heapclock verify --claims claims.yaml --claims planted.yaml out
+expect_refusal 'nowhere' heapclock verify --claims claims.yaml nowhere
+expect_refusal 'nowhere.json: No such file' \
+    heapclock verify --claims claims.yaml nowhere.json
+mkdir empty
+expect_refusal 'empty/run.json: No such file' heapclock verify --claims claims.yaml empty
+expect_refusal 'the suites have no benchmark that the claims name' \
+    heapclock verify --claims claims.yaml -p smoke -o again "$suites/folded"
