@@ -366,8 +366,8 @@ static hc_figure exact_slope(const hc_figures_place *place, const hc_measure *me
     double value = 0;
     slope_of(&look, measure, &between, &value);
     if (!isfinite(value))
-        return (hc_figure){
-            .missing = g_strdup("growth of what is not above 0 has no exponent")};
+        return (hc_figure){.missing =
+                               g_strdup("growth of what is not above 0 has no exponent")};
     hc_figure figure = exactly(value);
     double resolution = slope_resolution(find_row(&look, measure));
     figure.lo = between.lo - resolution;
