@@ -4,6 +4,7 @@
 
 #include "support/coroutine.h"
 #include "support/need.h"
+#include "support/source.h"
 
 #include <heapclock/heapclock.h>
 
@@ -12,28 +13,11 @@
 
 /* ---- Pull: the consumer calls for the next one ----------------------------------- */
 
-typedef struct puller {
-    bool (*next)(struct puller *self, int64_t *value);
-    int64_t at, end;
-} puller;
-
-static bool pull_next(puller *self, int64_t *value)
-{
-    if (self->at == self->end)
-        return false;
-    *value = self->at++;
-    return true;
-}
-
 uint64_t aggregate_pull(int64_t n, slot_list *kept)
 {
     (void)kept;
-    puller numbers = {.next = pull_next, .end = n};
-    hc_keep(&numbers); /* nobody knows what `next` points to */
-    uint64_t total = 0;
-    for (int64_t value; numbers.next(&numbers, &value);)
-        total += (uint64_t)value;
-    return total;
+    source_range numbers = source_over_range(0, n);
+    return source_sum(&numbers.base);
 }
 
 /* ---- Pull, a block at a time ----------------------------------------------------- */
@@ -59,7 +43,7 @@ uint64_t aggregate_pull_blocks(int64_t n, slot_list *kept)
 {
     (void)kept;
     block_puller numbers = {.next = block_next, .end = n};
-    hc_keep(&numbers);
+    hc_keep(&numbers); /* nobody knows what `next` points to */
     int64_t values[BLOCK];
     uint64_t total = 0;
     for (int64_t count; (count = numbers.next(&numbers, values, BLOCK)) > 0;) {
