@@ -195,10 +195,10 @@ static void test_needs(void **state)
         {HC_COLUMN_RAW, "fill/reserve/n:10/x", HC_PASS_TIME},
         {HC_COLUMN_RAW, "fill/reserve/n:1000/x", HC_PASS_TIME},
         {HC_COLUMN_CPYTHON, "broken/it", HC_PASS_COUNT},
-        {HC_COLUMN_RAW, "blocks/few/n:1", HC_PASS_HEAP},
-        {HC_COLUMN_RAW, "blocks/few/n:10", HC_PASS_HEAP | HC_PASS_TIME},
+        {HC_COLUMN_RAW, "blocks/few/n:1", HC_PASS_COUNT | HC_PASS_HEAP},
+        {HC_COLUMN_RAW, "blocks/few/n:10", HC_PASS_COUNT | HC_PASS_HEAP | HC_PASS_TIME},
         /* The last size: what the first claim's figure without a size is about. */
-        {HC_COLUMN_RAW, "blocks/few/n:100", HC_PASS_HEAP | HC_PASS_TIME},
+        {HC_COLUMN_RAW, "blocks/few/n:100", HC_PASS_COUNT | HC_PASS_HEAP | HC_PASS_TIME},
     };
     GPtrArray *publications = g_ptr_array_new();
     g_ptr_array_add(publications, load_good());
