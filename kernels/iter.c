@@ -228,7 +228,7 @@ static const hc_axis no_axes[] = {{.name = NULL}};
      .note = (text),                                                                     \
      .axes = no_axes},                                                                   \
     {                                                                                    \
-        .name = variant, .run = iter_##property##_raw, .model = "raw", .note = (text),   \
+        .name = (variant), .run = iter_##property##_raw, .model = "raw", .note = (text), \
         .axes = no_axes                                                                  \
     }
 

@@ -107,10 +107,11 @@ static void rebind(box **colour, box *next)
     *colour = next;
 }
 
+/* NULL, of a name that was never bound: 0. */
 static uint64_t value_of(box *dropped)
 {
-    uint64_t value = (uint64_t)dropped->value;
-    box_drop(dropped);
+    uint64_t value = dropped ? (uint64_t)dropped->value : 0;
+    box_drop_any(dropped);
     return value;
 }
 

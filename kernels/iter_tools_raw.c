@@ -165,11 +165,10 @@ uint64_t iter_cycle_modulo(int64_t n, void *fixture)
 uint64_t iter_cycle(int64_t n, void *fixture)
 {
     (void)fixture;
-    const int64_t count = hc_hide(ITER_COLOURS);
     int64_t colour = 0, at = 0;
     for (int64_t i = 0; i < n; i++) {
         colour = colours[at];
-        at = at + 1 == count ? 0 : at + 1;
+        at = at + 1 < ITER_COLOURS ? at + 1 : 0;
         hc_keep_u64((uint64_t)colour);
     }
     return (uint64_t)colour;
@@ -193,6 +192,12 @@ static bool chain_next(source *base, int64_t *value)
     return false;
 }
 
+static void copy_all(list_slot *restrict to, const slot_list *from)
+{
+    for (size_t i = 0; i < from->length; i++)
+        to[i] = from->slots[i];
+}
+
 uint64_t iter_chain_concatenate(int64_t n, void *fixture)
 {
     (void)fixture;
@@ -200,8 +205,8 @@ uint64_t iter_chain_concatenate(int64_t n, void *fixture)
     append_range(&first, 0, n / 2);
     append_range(&second, n / 2, n);
     slot_list both = list_of_length(first.length + second.length);
-    memcpy(both.slots, first.slots, first.length * sizeof *first.slots);
-    memcpy(both.slots + first.length, second.slots, second.length * sizeof *second.slots);
+    copy_all(both.slots, &first);
+    copy_all(both.slots + first.length, &second);
     hc_keep(both.slots);
     list_free(&first);
     list_free(&second);
