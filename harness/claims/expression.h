@@ -6,8 +6,9 @@
  *   factor  := number | "-" factor | "(" sum ")" | figure
  *   figure  := KIND "(" row ["@" size] ")" | "counter" "(" row ["@" size] "," NAME ")"
  *            | "slope" "(" KIND "," row ")"
- *   KIND    := "time" | "cpu" | "items" | "peak" | "allocs" | "requested" | "live" |
- * "sizeof" row     := a key of the table, or "table.key" */
+ *   KIND    := "time" | "cpu" | "items" | "peak" | "allocs" | "requested" | "live"
+ *            | "sizeof"
+ *   row     := a key of the table, or "table.key" */
 #ifndef HC_CLAIMS_EXPRESSION_H
 #define HC_CLAIMS_EXPRESSION_H
 
