@@ -323,7 +323,7 @@ static const hc_kernel kernels[] = {
     PROPERTY("slice-10-15", slice_10_15, "five of an endless counter, then five more"),
 };
 
-static const hc_axis axes[] = {HC_VALUES("n", 10000, 1000000)};
+static const hc_axis axes[] = {HC_VALUES("n", 10000, 100000, 1000000)};
 
 const hc_table hc_table_iter = {
     .name = "iter",

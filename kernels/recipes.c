@@ -104,7 +104,7 @@ static const hc_axis window_axes[] = {
     HC_VALUES("n", 1000, 100000),
     HC_VALUES("w", 3, 100),
 };
-static const hc_axis number_axes[] = {HC_VALUES("n", 1000, 1000000)};
+static const hc_axis number_axes[] = {HC_VALUES("n", 1000, 100000, 1000000)};
 static const hc_axis depth_axes[] = {HC_VALUES("depth", 4, 16, 64, 300)};
 static const hc_axis page_axes[] = {HC_VALUES("n", 1000, 10000, 100000, 1000000)};
 static const hc_axis reader_axes[] = {HC_VALUES("n", 1000, 10000, 100000, 1000000)};

@@ -6,7 +6,7 @@ import iter_properties
 from iter_properties import count_forever
 from registry import Kernel, Table
 
-MILLION = {"n": (1000000,)}
+MILLION = {"n": (100000, 1000000)}
 DECADES = {"n": (1000, 10000, 100000, 1000000)}
 
 

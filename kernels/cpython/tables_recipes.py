@@ -253,7 +253,7 @@ def windows(name, run, note):
 
 def partition(name, run, note):
     return Kernel(name, run, note=note, set_up=numbers, reference=expected_partition,
-                  items=lambda n: n, axes={"n": (1000000,)})
+                  items=lambda n: n, axes={"n": (100000, 1000000)})
 
 
 def flatten(name, run, note):
@@ -270,7 +270,7 @@ def pages(name, run, note, growth, reference):
 
 def paged_items(name, run, note):
     return Kernel(name, run, note=note, set_up=numbers, reference=sum_of_numbers,
-                  items=lambda n: n, axes={"n": (1000000,)})
+                  items=lambda n: n, axes={"n": (100000, 1000000)})
 
 
 def readers(name, run, note):
@@ -282,7 +282,7 @@ def readers(name, run, note):
 def average(name, run, averages_of, note):
     return Kernel(name, run, note=note, set_up=numbers, items=lambda n: n,
                   counters=averages.are_right(averages_of),
-                  reference=lambda _numbers, n: (n - 1) / 2, axes={"n": (1000000,)})
+                  reference=lambda _numbers, n: (n - 1) / 2, axes={"n": (100000, 1000000)})
 
 
 TABLES = (
