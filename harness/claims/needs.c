@@ -27,7 +27,7 @@ static void need_at_sizes(const asking *a, const hc_published_row *row,
 
 static unsigned passes_of_quantity(hc_quantity quantity)
 {
-    return quantity == HC_QUANTITY_TIME   ? HC_PASS_TIME
+    return quantity == HC_QUANTITY_TIME   ? HC_PASS_GLANCE
            : quantity == HC_QUANTITY_PEAK ? HC_PASS_HEAP
                                           : HC_PASS_COUNT;
 }

@@ -7,7 +7,7 @@
 #include "result.h"
 
 /* Called for each benchmark that a table shows or a claim asks about, more than once for
- * some. `passes` are of hc_pass. */
+ * some. `passes` are of hc_pass: what is only shown is only glanced at. */
 typedef void hc_need(void *payload, hc_column_kind column, const char *benchmark,
                      unsigned passes);
 

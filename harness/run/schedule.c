@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Enough to show a figure and its spread; nothing is decided by it. */
+enum { GLANCE_LAUNCHES = 3 };
+
 static const char *const canaries[] = {"limits/canary-latency",
                                        "limits/canary-throughput"};
 
@@ -111,8 +114,8 @@ bool hc_schedule_footprint(hc_schedule *schedule, GError **error)
 
 static bool wants_time(const hc_benchmark *row)
 {
-    return (row->passes & HC_PASS_TIME) && is_alive(row) && row->time.iterations > 0 &&
-           !row->time.stop;
+    return (row->passes & (HC_PASS_TIME | HC_PASS_GLANCE)) && is_alive(row) &&
+           row->time.iterations > 0 && !row->time.stop;
 }
 
 static void stop_row(hc_benchmark *row, const char *reason)
@@ -121,9 +124,16 @@ static void stop_row(hc_benchmark *row, const char *reason)
         row->time.stop = g_strdup(reason);
 }
 
+static bool is_only_glanced_at(const hc_benchmark *row)
+{
+    return !(row->passes & HC_PASS_TIME);
+}
+
 static void stop_if_enough(const hc_profile *profile, hc_benchmark *row)
 {
     const hc_time_result *time = &row->time;
+    if (is_only_glanced_at(row) && time->launches->len >= GLANCE_LAUNCHES)
+        stop_row(row, "launches");
     if (time->launches->len < profile->launches.min)
         return;
     double half_width_ns = (time->ci_hi_ns - time->ci_lo_ns) / 2;

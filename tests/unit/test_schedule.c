@@ -263,6 +263,24 @@ static void test_an_unsteady_row_ends_by_launches(void **state)
     assert_string_equal(row(f, 0)->time.stop, "launches");
 }
 
+static void test_a_row_gets_the_passes_that_are_wanted(void **state)
+{
+    bench_fixture *f = *state;
+    fake.drift_ns = 500;
+    row(f, 0)->passes = HC_PASS_GLANCE;
+    row(f, 1)->passes = HC_PASS_HEAP;
+    row(f, 2)->passes = HC_PASS_COUNT;
+    assert_true(make_all_passes(f));
+    assert_int_equal(row(f, 0)->time.launches->len, 3);
+    assert_false(row(f, 0)->heap.known);
+    assert_true(row(f, 1)->heap.known && row(f, 1)->checked);
+    assert_int_equal(row(f, 1)->time.iterations, 0);
+    assert_int_equal(row(f, 2)->status, HC_STATUS_OK);
+    assert_int_equal(row(f, 2)->items, 10);
+    for (guint i = 1; i < 3; i++)
+        assert_int_equal(row(f, i)->time.launches->len, 0);
+}
+
 static void test_no_budget_leaves_one_launch_a_row(void **state)
 {
     bench_fixture *f = *state;
@@ -499,6 +517,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         scheduled_test(test_a_steady_row_ends_by_precision),
         scheduled_test(test_an_unsteady_row_ends_by_launches),
+        scheduled_test(test_a_row_gets_the_passes_that_are_wanted),
         scheduled_test(test_no_budget_leaves_one_launch_a_row),
         scheduled_test(test_a_slow_row_does_not_starve_the_others),
         scheduled_test(test_a_long_iteration_needs_few_slices),
