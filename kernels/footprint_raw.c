@@ -115,13 +115,6 @@ static frame *frame_new(bool (*resume)(source *self, int64_t *value), int64_t n)
     return made;
 }
 
-static uint64_t sum_and_free(frame *summed)
-{
-    uint64_t total = source_sum(&summed->base);
-    free(summed);
-    return total;
-}
-
 static bool squares(source *base, int64_t *value)
 {
     frame *self = (frame *)base;
@@ -147,13 +140,13 @@ static bool calls(source *base, int64_t *value)
 uint64_t footprint_generator(int64_t n, uint64_t *container_bytes)
 {
     *container_bytes = sizeof(frame);
-    return sum_and_free(frame_new(squares, n));
+    return source_sum_and_free(&frame_new(squares, n)->base);
 }
 
 uint64_t footprint_call_generator(int64_t n, uint64_t *container_bytes)
 {
     *container_bytes = sizeof(frame);
-    return sum_and_free(frame_new(calls, n));
+    return source_sum_and_free(&frame_new(calls, n)->base);
 }
 
 uint64_t footprint_genexpr_identity(int64_t n, uint64_t *container_bytes)

@@ -23,13 +23,6 @@ static frame *frame_new(bool (*resume)(source *self, int64_t *value), int64_t en
     return made;
 }
 
-static uint64_t sum_and_free(frame *summed)
-{
-    uint64_t total = source_sum(&summed->base);
-    free(summed);
-    return total;
-}
-
 /* ---- Counting up ----------------------------------------------------------------- */
 
 uint64_t iter_countup_class(int64_t n, void *fixture)
@@ -53,7 +46,7 @@ static bool countup(source *base, int64_t *value)
 uint64_t iter_countup_generator(int64_t n, void *fixture)
 {
     (void)fixture;
-    return sum_and_free(frame_new(countup, n));
+    return source_sum_and_free(&frame_new(countup, n)->base);
 }
 
 /* The barrier keeps one number in one register: no vectors, no closed form. */
@@ -114,7 +107,7 @@ uint64_t iter_fibonacci_generator(int64_t terms, void *fixture)
     (void)fixture;
     uint64_t total = 0;
     for (int time = 0; time < ITER_FIBONACCI_TIMES; time++)
-        total += sum_and_free(frame_new(fibonacci, terms));
+        total += source_sum_and_free(&frame_new(fibonacci, terms)->base);
     return total;
 }
 
@@ -210,7 +203,7 @@ uint64_t iter_first_list(int64_t n, void *fixture)
 uint64_t iter_all_generator(int64_t n, void *fixture)
 {
     (void)fixture;
-    return sum_and_free(frame_new(squares, n));
+    return source_sum_and_free(&frame_new(squares, n)->base);
 }
 
 uint64_t iter_all_list(int64_t n, void *fixture)

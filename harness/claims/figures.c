@@ -270,18 +270,29 @@ static bool measure_value(const hc_measure *measure, void *payload, double *valu
 /* What is asked of each round; round 0 only asks whether it can be known. */
 typedef bool round_value(lookup *look, const void *question, double *value);
 
-static GArray *sample(const hc_figures_place *place, round_value *ask,
-                      const void *question, bool steady_only)
+/* The answers of all rounds, and apart those of the steady ones. */
+typedef struct samples {
+    GArray *all, *steady; /* of double */
+} samples;
+
+static samples sample_rounds(const hc_figures_place *place, round_value *ask,
+                             const void *question)
 {
     const GArray *steady = place->figures->rounds;
-    unsigned count = steady_only ? steady->len : place->figures->all_rounds;
-    GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
-    for (unsigned i = 0; i < count; i++) {
-        lookup look = {.place = place,
-                       .round = steady_only ? g_array_index(steady, unsigned, i) : i + 1};
+    samples values = {g_array_new(FALSE, FALSE, sizeof(double)),
+                      g_array_new(FALSE, FALSE, sizeof(double))};
+    guint next = 0; /* in `steady`, which ascends */
+    for (unsigned round = 1; round <= place->figures->all_rounds; round++) {
+        bool is_steady =
+            next < steady->len && g_array_index(steady, unsigned, next) == round;
+        next += is_steady;
+        lookup look = {.place = place, .round = round};
         double value;
-        if (ask(&look, question, &value) && isfinite(value))
-            g_array_append_val(values, value);
+        if (ask(&look, question, &value) && isfinite(value)) {
+            g_array_append_val(values.all, value);
+            if (is_steady)
+                g_array_append_val(values.steady, value);
+        }
         g_free(look.missing);
     }
     return values;
@@ -307,14 +318,14 @@ static hc_figure summary(const GArray *values)
 static hc_figure over_rounds(const hc_figures_place *place, round_value *ask,
                              const void *question)
 {
-    GArray *steady = sample(place, ask, question, true);
-    GArray *all = sample(place, ask, question, false);
+    samples values = sample_rounds(place, ask, question);
+    const GArray *steady = values.steady, *all = values.all;
     bool unsteady = steady->len * 2 < all->len ||
                     (steady->len < HC_LEAST_ROUNDS && steady->len < all->len);
     hc_figure figure = summary(unsteady ? all : steady);
     figure.unsteady = unsteady;
-    g_array_unref(steady);
-    g_array_unref(all);
+    g_array_unref(values.steady);
+    g_array_unref(values.all);
     return figure;
 }
 

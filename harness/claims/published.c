@@ -111,11 +111,21 @@ const char *hc_subject_name(hc_subject subject)
     return subject == HC_SUBJECT_CPYTHON ? "cpython" : "c";
 }
 
+const char *hc_published_row_name(const hc_published_row *row, hc_column_kind column)
+{
+    const char *const names[HC_COLUMN_KIND_COUNT] = {
+        [HC_COLUMN_CPYTHON] = row->cpython,
+        [HC_COLUMN_BOXED] = row->boxed,
+        [HC_COLUMN_RAW] = row->raw,
+        [HC_COLUMN_LIMIT] = row->limit,
+    };
+    return names[column];
+}
+
 char *hc_published_row_benchmark(const hc_published_row *row, hc_column_kind column,
                                  unsigned size_index)
 {
-    const char *const names[] = {row->cpython, row->boxed, row->raw, row->limit};
-    const char *name = names[column];
+    const char *name = hc_published_row_name(row, column);
     const char *place = name ? strstr(name, "{}") : NULL;
     if (!place || row->sizes_count == 0)
         return g_strdup(name);

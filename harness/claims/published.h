@@ -41,6 +41,9 @@ typedef struct hc_published_row {
                               * that names no boxed */
 } hc_published_row;
 
+/* What the file names in a column, "{}" and all; NULL when there is nothing. */
+const char *hc_published_row_name(const hc_published_row *row, hc_column_kind column);
+
 /* Name of the row's benchmark in a column, at one of its sizes, for the caller to g_free;
  * NULL when there is none. `size_index` is ignored by a row without sizes. */
 char *hc_published_row_benchmark(const hc_published_row *row, hc_column_kind column,

@@ -37,11 +37,16 @@ static bool key_is_plain(const char *key)
 
 static bool names_fit_sizes(const place *p, const hc_published_row *row)
 {
-    const char *const names[] = {row->cpython, row->boxed, row->raw, row->limit};
-    const char *const fields[] = {"cpython", "boxed", "raw", "limit"};
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (names[i] && strstr(names[i], "{}") && row->sizes_count == 0)
-            return blame(p, fields[i], "has {} but the row has no sizes");
+    static const char *const fields[HC_COLUMN_KIND_COUNT] = {
+        [HC_COLUMN_CPYTHON] = "cpython",
+        [HC_COLUMN_BOXED] = "boxed",
+        [HC_COLUMN_RAW] = "raw",
+        [HC_COLUMN_LIMIT] = "limit",
+    };
+    for (int column = 0; column < HC_COLUMN_KIND_COUNT; column++) {
+        const char *name = hc_published_row_name(row, (hc_column_kind)column);
+        if (name && strstr(name, "{}") && row->sizes_count == 0)
+            return blame(p, fields[column], "has {} but the row has no sizes");
     }
     return true;
 }

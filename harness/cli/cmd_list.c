@@ -53,10 +53,7 @@ static int run_list(int argc, char **argv)
     hc_run_free(run);
     hc_selection_clear(&selection);
     g_strfreev(suites);
-    if (listed)
-        return HC_EXIT_OK;
-    int code = hc_command_fail("list", error);
-    return hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal() : code;
+    return listed ? HC_EXIT_OK : hc_command_fail_to_begin("list", error);
 }
 
 const hc_command hc_cmd_list = {

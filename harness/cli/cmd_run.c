@@ -33,10 +33,8 @@ static int measure_suites(char **argv)
     GError *error = NULL;
     if (!hc_pipeline_understand(&pipeline, suites, &error) ||
         !hc_pipeline_plan(&pipeline, argv, &error) ||
-        !hc_pipeline_open(&pipeline, &error)) {
-        int code = hc_command_fail("run", error);
-        return hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal() : code;
-    }
+        !hc_pipeline_open(&pipeline, &error))
+        return hc_command_fail_to_begin("run", error);
     bool complete = hc_pipeline_measure(&pipeline, &error);
     if (error)
         return hc_command_fail("go on", error);

@@ -177,14 +177,9 @@ static int verify(const GPtrArray *publications, char **argv)
     hc_run *recorded = names_a_run() ? hc_run_read(arguments[0], &error) : NULL;
     const hc_run *run =
         recorded || error ? recorded : measure(publications, argv, &error);
-    int code;
-    if (run)
-        code = judge(publications, run);
-    else
-        code = hc_command_fail("verify", error);
+    int code = run ? judge(publications, run) : hc_command_fail_to_begin("verify", error);
     hc_run_free(recorded);
-    return !run && hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal()
-                                         : code;
+    return code;
 }
 
 static int run_verify(int argc, char **argv)

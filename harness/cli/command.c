@@ -1,5 +1,7 @@
 #include "command.h"
 
+#include "interrupt.h"
+
 #include <errno.h>
 #include <stdio.h>
 
@@ -31,6 +33,12 @@ int hc_command_fail(const char *what, GError *error)
     g_free(reason);
     g_clear_error(&error);
     return HC_EXIT_BAD_INPUT;
+}
+
+int hc_command_fail_to_begin(const char *what, GError *error)
+{
+    int code = hc_command_fail(what, error);
+    return hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal() : code;
 }
 
 int hc_command_fail_errno(const char *what)

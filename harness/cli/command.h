@@ -33,6 +33,9 @@ bool hc_command_parse(const hc_command *command, GOptionEntry *entries, int *arg
 /* "heapclock: cannot WHAT: REASON" on stderr. Frees the error. Returns 2. */
 int hc_command_fail(const char *what, GError *error);
 
+/* The same of a command that could not begin; the signal's exit code when one came. */
+int hc_command_fail_to_begin(const char *what, GError *error);
+
 /* The same with errno's text as the reason. */
 int hc_command_fail_errno(const char *what);
 

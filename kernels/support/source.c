@@ -1,10 +1,19 @@
 #include "source.h"
 
+#include <stdlib.h>
+
 uint64_t source_sum(source *from)
 {
     uint64_t total = 0;
     for (int64_t value; source_next(from, &value);)
         total += (uint64_t)value;
+    return total;
+}
+
+uint64_t source_sum_and_free(source *from)
+{
+    uint64_t total = source_sum(from);
+    free(from);
     return total;
 }
 

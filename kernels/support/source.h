@@ -22,6 +22,9 @@ static inline bool source_next(source *from, int64_t *value)
  * not known there. */
 uint64_t source_sum(source *from);
 
+/* The same of a source that stands on the heap, which it frees. */
+uint64_t source_sum_and_free(source *from);
+
 /* from, from + 1, ... up to but not including end. */
 typedef struct source_range {
     source base;

@@ -1,5 +1,7 @@
 #include "golden.h"
 
+#include "chart.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,4 +26,15 @@ void golden_compare(const char *name, GString *text)
     g_free(expected);
     g_free(path);
     g_string_free(text, TRUE);
+}
+
+void golden_compare_charts(const char *name, const GPtrArray *charts)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < charts->len; i++) {
+        const hc_chart *chart = charts->pdata[i];
+        g_string_append_printf(out, "==== %s\n%s---- data\n%s", chart->stem,
+                               chart->settings->str, chart->data->str);
+    }
+    golden_compare(name, out);
 }

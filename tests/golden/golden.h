@@ -8,6 +8,9 @@
  * anew. Takes `text`. */
 void golden_compare(const char *name, GString *text);
 
+/* The same for the data and settings of charts, of hc_chart *. */
+void golden_compare_charts(const char *name, const GPtrArray *charts);
+
 /* A picture with what gnuplot writes: a prologue, ids, references and titles. */
 extern const char golden_picture[];
 

@@ -179,13 +179,7 @@ static void test_json_refuses_what_it_cannot_hold(void **state)
 static void test_chart_data(void **state)
 {
     const sample *s = *state;
-    GString *out = g_string_new(NULL);
-    for (size_t i = 0; i < s->charts->len; i++) {
-        const hc_chart *chart = s->charts->pdata[i];
-        g_string_append_printf(out, "==== %s\n%s---- data\n%s", chart->stem,
-                               chart->settings->str, chart->data->str);
-    }
-    golden_compare("claims-charts.txt", out);
+    golden_compare_charts("claims-charts.txt", s->charts);
 }
 
 static void test_chart_script(void **state)

@@ -87,13 +87,7 @@ static void test_html(void **state)
 static void test_chart_data(void **state)
 {
     const sample *s = *state;
-    GString *out = g_string_new(NULL);
-    for (size_t i = 0; i < s->charts->len; i++) {
-        const hc_chart *chart = s->charts->pdata[i];
-        g_string_append_printf(out, "==== %s\n%s---- data\n%s", chart->stem,
-                               chart->settings->str, chart->data->str);
-    }
-    golden_compare("charts.txt", out);
+    golden_compare_charts("charts.txt", s->charts);
 }
 
 static void test_chart_scripts(void **state)
