@@ -40,8 +40,15 @@ bool hc_measure_is_of_rounds(hc_measure_kind kind)
 
 /* ---- Reading --------------------------------------------------------------------- */
 
+/* An expression is read, evaluated and freed by calls as deep as it is nested or long;
+ * what a person writes is far below. */
+#define MOST_NESTED 32
+#define MOST_FACTORS 1000
+
 typedef struct reader {
     const char *text, *at;
+    unsigned nested;  /* brackets and signs around what is read */
+    unsigned factors; /* until now, brackets and signs counted too */
     GError **error;
 } reader;
 
@@ -52,6 +59,16 @@ static void *expected(reader *r, const char *what)
     if (r->error && !*r->error)
         g_set_error(r->error, HC_CLAIMS_ERROR, 0, "'%s': expected %s at column %d",
                     r->text, what, (int)(r->at - r->text) + 1);
+    return NULL;
+}
+
+/* Without the text, which is long. */
+static void *too_many(reader *r, const char *limit)
+{
+    if (r->error && !*r->error)
+        g_set_error(r->error, HC_CLAIMS_ERROR, 0,
+                    "expected at most %s, and there is one more at column %d", limit,
+                    (int)(r->at - r->text) + 1);
     return NULL;
 }
 
@@ -194,18 +211,33 @@ static hc_expression *read_number(reader *r)
     return number_node(number);
 }
 
+/* What stands behind the bracket or sign that was just taken. */
+static hc_expression *read_nested(reader *r, hc_expression *(*read)(reader *r))
+{
+    if (r->nested == MOST_NESTED) {
+        r->at--;
+        return too_many(r, G_STRINGIFY(MOST_NESTED) " '(' or '-' one inside another");
+    }
+    r->nested++;
+    hc_expression *inner = read(r);
+    r->nested--;
+    return inner;
+}
+
 static hc_expression *read_factor(reader *r)
 {
+    skip_blanks(r);
+    if (r->factors++ == MOST_FACTORS)
+        return too_many(r, G_STRINGIFY(MOST_FACTORS) " numbers and figures");
     if (take(r, '-'))
-        return operation_node('-', number_node(0), read_factor(r));
+        return operation_node('-', number_node(0), read_nested(r, read_factor));
     if (take(r, '(')) {
-        hc_expression *inner = read_sum(r);
+        hc_expression *inner = read_nested(r, read_sum);
         if (!inner || take(r, ')'))
             return inner;
         hc_expression_free(inner);
         return expected(r, "')'");
     }
-    skip_blanks(r);
     return g_ascii_isdigit(*r->at) || *r->at == '.' ? read_number(r) : read_figure(r);
 }
 

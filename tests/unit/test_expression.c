@@ -196,6 +196,67 @@ static void test_faults(void **state)
     }
 }
 
+/* `count` times `opening`, a 1, and as often `closing`. */
+static char *wrapped(const char *opening, const char *closing, unsigned count)
+{
+    GString *text = g_string_new("1");
+    for (unsigned i = 0; i < count; i++) {
+        g_string_prepend(text, opening);
+        g_string_append(text, closing);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void expect_worth(char *text, double value)
+{
+    hc_expression *expression = parsed(text);
+    double found = NAN;
+    assert_true(hc_expression_evaluate(expression, value_of_name, NULL, &found));
+    assert_true(found == value);
+    hc_expression_free(expression);
+    g_free(text);
+}
+
+static void expect_too_many(char *text, const char *message)
+{
+    GError *error = NULL;
+    assert_null(hc_expression_parse(text, &error));
+    assert_string_equal(error->message, message);
+    g_error_free(error);
+    g_free(text);
+}
+
+/* Ten thousand levels of it would be ten thousand calls deep. */
+static void test_nesting_has_a_limit(void **state)
+{
+    (void)state;
+    static const char *const message =
+        "expected at most 32 '(' or '-' one inside "
+        "another, and there is one more at column 33";
+    expect_worth(wrapped("(", ")", 32), 1);
+    expect_worth(wrapped("-", "", 32), 1);
+    expect_worth(wrapped("-(", ")", 16), 1);
+    expect_worth(g_strdup("((((((((((((((((((((1))))))))))))))))))))"
+                          "+((((((((((((((((((((1))))))))))))))))))))"),
+                 2);
+    expect_too_many(wrapped("(", ")", 33), message);
+    expect_too_many(wrapped("-", "", 33), message);
+    expect_too_many(wrapped("-(", ")", 17), message);
+    expect_too_many(wrapped("(", "", 10000), message);
+    expect_too_many(wrapped("-", "", 100000), message);
+}
+
+static void test_length_has_a_limit(void **state)
+{
+    (void)state;
+    static const char *const message =
+        "expected at most 1000 numbers and figures, and "
+        "there is one more at column 2001";
+    expect_worth(wrapped("", "+1", 999), 1000);
+    expect_too_many(wrapped("", "+1", 1000), message);
+    expect_too_many(wrapped("", "*1", 100000), message);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +266,8 @@ int main(void)
         cmocka_unit_test(test_arguments),
         cmocka_unit_test(test_each_figure_is_visited),
         cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_nesting_has_a_limit),
+        cmocka_unit_test(test_length_has_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
