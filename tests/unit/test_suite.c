@@ -832,6 +832,35 @@ static void test_cases_are_all_combinations(void **state)
     hc_case_list_clear(&list);
 }
 
+/* No axes of one's own are the table's; an empty list of one's own is none at all. */
+static void test_a_kernel_can_leave_out_the_axes_of_its_table(void **state)
+{
+    (void)state;
+    const hc_axis axis = HC_VALUES("n", 10, 20), own = HC_VALUES("k", 3);
+    const hc_kernel kernels[] = {
+        {.name = "inherits", .run = iterate},
+        {.name = "without", .run = iterate, .axes = &own, .axis_count = 0},
+        {.name = "other", .run = iterate, .axes = &own, .axis_count = 1},
+    };
+    const hc_table table = {.name = "t",
+                            .kernels = kernels,
+                            .kernel_count = HC_COUNT_OF(kernels),
+                            .axes = &axis,
+                            .axis_count = 1};
+    const hc_table *const tables[] = {&table};
+    const hc_suite suite = {.name = "s", .tables = tables, .table_count = 1};
+    const char *const names[] = {"t/inherits/n:10", "t/inherits/n:20", "t/without",
+                                 "t/other/k:3"};
+    hc_case_list list;
+    char error[256];
+    assert_true(hc_case_list_build(&suite, &list, error, sizeof error));
+    assert_int_equal(list.count, HC_COUNT_OF(names));
+    for (size_t i = 0; i < HC_COUNT_OF(names); i++)
+        assert_string_equal(list.cases[i].name, names[i]);
+    assert_int_equal(list.cases[2].axis_count, 0);
+    hc_case_list_clear(&list);
+}
+
 static void test_a_range_to_the_largest_number_ends(void **state)
 {
     (void)state;
@@ -1014,6 +1043,7 @@ int main(void)
         cmocka_unit_test(test_fixture_that_fails_runs_no_kernel),
         cmocka_unit_test(test_tear_down_that_fails_is_reported),
         cmocka_unit_test(test_cases_are_all_combinations),
+        cmocka_unit_test(test_a_kernel_can_leave_out_the_axes_of_its_table),
         cmocka_unit_test(test_a_range_to_the_largest_number_ends),
         cmocka_unit_test(test_invalid_suites_are_refused),
         cmocka_unit_test(test_names_that_no_result_can_hold_are_refused),
