@@ -25,7 +25,9 @@ static bool show(void)
                   : pipeline.quiet ? HC_SHOW_NOTHING
                                    : HC_SHOW_TABLE;
     const hc_session *session = &pipeline.session;
-    return hc_show_run(session->run, session->result_path, how, pipeline.no_color);
+    bool shown = hc_show_run(session->run, session->result_path, how, pipeline.no_color);
+    hc_show_interruption("run", session->run, session->result_path);
+    return shown;
 }
 
 static int measure_suites(char **argv)

@@ -157,6 +157,8 @@ static int judge(const GPtrArray *publications, const hc_run *run)
         code = hc_command_fail("show the verdicts", error);
     else if (fflush(stdout) != 0 || ferror(stdout))
         code = hc_command_fail_errno("print");
+    if (pipeline.session.run)
+        hc_show_interruption("verify", run, pipeline.session.result_path);
     hc_verification_free(verification);
     return code;
 }

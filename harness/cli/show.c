@@ -54,12 +54,16 @@ bool hc_show_run(const hc_run *run, const char *path, hc_show how, bool no_color
     case HC_SHOW_NOTHING:
         break;
     }
-    if (hc_interrupt_signal())
-        fprintf(stderr,
-                "heapclock: interrupted; what was measured is in %s, heapclock run "
-                "--resume goes on\n",
-                path);
     return fflush(stdout) == 0 && !ferror(stdout);
+}
+
+void hc_show_interruption(const char *command, const hc_run *run, const char *path)
+{
+    if (hc_interrupt_signal() && !run->complete)
+        fprintf(stderr,
+                "heapclock: interrupted; what was measured is in %s, heapclock %s "
+                "--resume goes on\n",
+                path, command);
 }
 
 void hc_show_claims(const hc_verification *verification, bool no_color)

@@ -8,9 +8,12 @@
 typedef enum hc_show { HC_SHOW_TABLE, HC_SHOW_JSON, HC_SHOW_NOTHING } hc_show;
 
 /* Prints the run as asked; `path` is its run.json. Colour on a terminal only, and never
- * with `no_color` or NO_COLOR. An interrupted run says how to go on, in any case. False
- * when stdout cannot be written. */
+ * with `no_color` or NO_COLOR. False when stdout cannot be written. */
 bool hc_show_run(const hc_run *run, const char *path, hc_show how, bool no_color);
+
+/* Of a run that a signal cut short, says on stderr how `command` ("run", "verify") goes
+ * on; however much else is shown. */
+void hc_show_interruption(const char *command, const hc_run *run, const char *path);
 
 /* Prints published tables and verdicts; colour as above. */
 void hc_show_claims(const hc_verification *verification, bool no_color);

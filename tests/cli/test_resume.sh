@@ -15,10 +15,24 @@ wait_for_journal() {
 }
 
 # A shell makes its background jobs deaf to SIGINT; env gives the tool its ears back.
-start() {
-    env --default-signal=INT "$bin/heapclock" run -q -p long.yaml -o out "$@" \
-        "$suites/sample" >stdout 2>stderr &
+start_command() {
+    env --default-signal=INT "$bin/heapclock" "$@" >stdout 2>stderr &
     pid=$!
+}
+
+start() {
+    start_command run -q -p long.yaml -o out "$@" "$suites/sample"
+}
+
+# interrupt SIGNAL EXIT-CODE COMMAND: the tool ends with that code, and says how it goes on.
+interrupt() {
+    kill -"$1" $pid
+    code=0
+    wait $pid || code=$?
+    [ $code = "$2" ] || fail "SIG$1: exit code $code, expected $2"
+    expect_json out/run.json .run.complete false
+    grep -qF "out/run.json, heapclock $3 --resume goes on" stderr ||
+        fail "SIG$1: nothing says how to go on"
 }
 
 # ---- killed
@@ -49,15 +63,44 @@ for signal in INT TERM; do
     rm -rf out
     start
     wait_for_journal 60
-    kill -$signal $pid
-    code=0
-    wait $pid || code=$?
     [ $signal = INT ] && wanted=130 || wanted=143
-    [ $code = $wanted ] || fail "SIG$signal: exit code $code, expected $wanted"
-    expect_json out/run.json .run.complete false
-    grep -q -- --resume stderr || fail "SIG$signal: nothing says how to go on"
+    interrupt $signal $wanted run
     expect_exit 0 heapclock run -q -p long.yaml -o out --resume "$suites/sample"
     expect_json out/run.json .run.complete true
+done
+
+cat >claims.yaml <<'END_OF_CLAIMS'
+document: blocks
+title: Allocating blocks
+source: this test
+tables:
+  - name: blocks
+    title: Two blocks
+    section: all
+    quantity: peak
+    rows:
+      - {key: two, label: two blocks, raw: plain/two-blocks}
+    claims:
+      - id: peak
+        says: Two blocks are 336 bytes at their peak.
+        stated: 336 B
+        checks:
+          - measure: peak(two)
+            must: "= 336 B"
+          - measure: time(two)
+            must: "> 0"
+END_OF_CLAIMS
+set -- -q -p long.yaml -o out --claims claims.yaml "$suites/sample"
+for signal in INT TERM; do
+    rm -rf out
+    start_command verify "$@"
+    wait_for_journal 10
+    [ $signal = INT ] && wanted=130 || wanted=143
+    interrupt $signal $wanted verify
+    expect_exit 0 heapclock verify --resume "$@"
+    expect_json out/run.json .run.complete true
+    [ ! -s stderr ] || fail "a complete verification speaks of going on"
+    expect_exit 0 heapclock verify -q -o out --claims claims.yaml out/run.json
 done
 
 # ---- two runs in one folder: the second is refused, and the first is not harmed
