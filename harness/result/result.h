@@ -40,7 +40,7 @@ typedef struct hc_arg_value {
 /* One process: slices of the same number of iterations, the first one thrown away. */
 typedef struct hc_launch_result {
     uint64_t iterations; /* a slice */
-    unsigned round; /* of the time pass, from 1, as its canaries count; 0: not known */
+    unsigned round;      /* of the time pass, from 1; 0: not known */
     size_t slice_count;
     uint64_t *slices_ns; /* wall time of each slice, [slice_count] */
     uint64_t *cpu_ns;    /* process CPU time of each slice */
@@ -151,7 +151,7 @@ typedef struct hc_allocator_info {
     char *name, *version, *conf; /* version and conf may be NULL */
 } hc_allocator_info;
 
-/* A canary kernel, once a round: how steady the machine was. */
+/* A canary kernel, the median of each round: how steady the machine was. */
 typedef struct hc_canary {
     char *name;
     GArray *rounds_ns; /* of double, ns an iteration, in order of the rounds */
@@ -208,7 +208,7 @@ hc_benchmark *hc_run_find_benchmark(const hc_run *run, const char *suite,
 /* Value of the named argument; false when the benchmark has none of that name. */
 bool hc_benchmark_arg(const hc_benchmark *benchmark, const char *name, int64_t *value);
 
-/* Rounds that the time pass has begun: each begins with the canaries. 0 without them. */
+/* Rounds of the time pass that ended, as the canaries count them. 0 without them. */
 unsigned hc_run_rounds(const hc_run *run);
 
 /* Largest over smallest round of the unsteadiest canary; false when there is none with

@@ -273,6 +273,7 @@ bool hc_measure_time(hc_bench *bench, size_t row, GError **error)
     size_t count = take_slices(&s, iterations, slices);
     if (count > 0) {
         hc_launch_result *launch = hc_launch_result_new(iterations, count);
+        launch->round = bench->round;
         for (size_t i = 0; i < count; i++) {
             launch->slices_ns[i] = slices[i].wall_ns;
             launch->cpu_ns[i] = slices[i].cpu_ns;

@@ -13,7 +13,8 @@ typedef struct hc_bench {
     const hc_launcher *launcher;
     hc_run *run;
     hc_journal *journal;
-    int cpu; /* launches are pinned to it; -1: not */
+    int cpu;        /* launches are pinned to it; -1: not */
+    unsigned round; /* of the time pass, from 1 */
 } hc_bench;
 
 /* Each makes one launch (heap: two) for the row and records what came of it, a crash or

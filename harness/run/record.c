@@ -1,5 +1,6 @@
 #include "record.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* ---- Making ---------------------------------------------------------------------- */
@@ -32,10 +33,11 @@ json_t *hc_record_checked(size_t row, bool checked)
 json_t *hc_record_launch(size_t row, const hc_launch_result *launch)
 {
     size_t count = launch->slice_count;
-    json_t *body = json_pack(
-        "{s:I,s:o,s:o,s:o}", "iterations", (json_int_t)launch->iterations, "slices_ns",
-        number_list(launch->slices_ns, count), "cpu_ns",
-        number_list(launch->cpu_ns, count), "faults", number_list(launch->faults, count));
+    json_t *body = json_pack("{s:I,s:I,s:o,s:o,s:o}", "round", (json_int_t)launch->round,
+                             "iterations", (json_int_t)launch->iterations, "slices_ns",
+                             number_list(launch->slices_ns, count), "cpu_ns",
+                             number_list(launch->cpu_ns, count), "faults",
+                             number_list(launch->faults, count));
     return row_record(row, "launch", body);
 }
 
@@ -123,9 +125,12 @@ static bool apply_launch(hc_benchmark *benchmark, const json_t *body, GError **e
 {
     json_int_t iterations = json_integer_value(json_object_get(body, "iterations"));
     size_t count = json_array_size(json_object_get(body, "slices_ns"));
-    if (iterations < 1 || count < 1)
-        return misfit(error, "launch: expected iterations and at least one slice");
+    json_int_t round = json_integer_value(json_object_get(body, "round"));
+    if (iterations < 1 || count < 1 || round < 1 || round > UINT_MAX)
+        return misfit(error,
+                      "launch: expected iterations, a round and at least one slice");
     hc_launch_result *launch = hc_launch_result_new((uint64_t)iterations, count);
+    launch->round = (unsigned)round;
     if (!take_numbers(body, "slices_ns", launch->slices_ns, count, error) ||
         !take_numbers(body, "cpu_ns", launch->cpu_ns, count, error) ||
         !take_numbers(body, "faults", launch->faults, count, error)) {
@@ -179,38 +184,21 @@ static bool apply_ended(hc_benchmark *benchmark, const json_t *body, GError **er
     return true;
 }
 
-/* The canaries begin a round, so that their number tells which one it is. */
-static bool apply_launch_of_round(hc_run *run, hc_benchmark *benchmark,
-                                  const json_t *body, GError **error)
-{
-    if (!apply_launch(benchmark, body, error))
-        return false;
-    const GPtrArray *launches = benchmark->time.launches;
-    hc_launch_result *launch = launches->pdata[launches->len - 1];
-    launch->round = hc_run_rounds(run);
-    return true;
-}
-
 static bool apply_to_row(hc_run *run, const json_t *record, GError **error)
 {
     static const struct {
         const char *key;
         apply_body *apply;
     } kinds[] = {
-        {"calibrated", apply_calibrated},
-        {"checked", apply_checked},
-        {"heap", apply_heap},
-        {"footprint", apply_footprint},
-        {"unavailable", apply_unavailable},
+        {"calibrated", apply_calibrated}, {"checked", apply_checked},
+        {"launch", apply_launch},         {"heap", apply_heap},
+        {"footprint", apply_footprint},   {"unavailable", apply_unavailable},
         {"ended", apply_ended},
     };
     json_int_t row = json_integer_value(json_object_get(record, "row"));
     if (row < 0 || row >= (json_int_t)run->benchmarks->len)
         return misfit(error, "row: expected the index of a benchmark");
     hc_benchmark *benchmark = run->benchmarks->pdata[row];
-    const json_t *launch = json_object_get(record, "launch");
-    if (launch)
-        return apply_launch_of_round(run, benchmark, launch, error);
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const json_t *body = json_object_get(record, kinds[i].key);
         if (body)

@@ -5,12 +5,13 @@
  * Shapes ("row" is an index into hc_run.benchmarks; "at_s" the run's age):
  *   {"row":3,"calibrated":{"iterations":2000,"checked":true,"slice":{...}}}
  *   {"row":3,"checked":true}           of a row that is not timed
- *   {"row":3,"launch":{"iterations":2000,"slices_ns":[...],"cpu_ns":[...],"faults":[...]}}
+ *   {"row":3,"launch":{"round":1,"iterations":2000,"slices_ns":[...],"cpu_ns":[...],
+ *                      "faults":[...]}}
  *   {"row":3,"heap":[{...},{...}]}     two launches' answers, to be compared
  *   {"row":3,"footprint":{...}}
  *   {"row":3,"unavailable":{"gauge":"heap","reason":"..."}}
  *   {"row":3,"ended":{"status":"crashed","cause":"..."}}
- *   {"canary":"canary-latency","ns":18230.5} */
+ *   {"canary":"canary-latency","ns":18230.5}   of a round, at its end */
 #ifndef HC_RUN_RECORD_H
 #define HC_RUN_RECORD_H
 

@@ -1,14 +1,10 @@
 #include "schedule.h"
 
+#include "canaries.h"
 #include "interrupt.h"
-
-#include <string.h>
 
 /* Enough to show a figure and its spread; nothing is decided by it. */
 enum { GLANCE_LAUNCHES = 3 };
-
-static const char *const canaries[] = {"limits/canary-latency",
-                                       "limits/canary-throughput"};
 
 /* ---- Passes over all rows -------------------------------------------------------- */
 
@@ -153,6 +149,7 @@ typedef struct row_cost {
 typedef struct time_pass {
     row_cost *costs; /* by row */
     double share_s;  /* of the budget, for one row */
+    hc_canaries canaries;
 } time_pass;
 
 /* Whether one more launch, as long as the row's last one, fits. A row without any launch
@@ -171,21 +168,6 @@ static bool fits_budget(const hc_schedule *schedule, const hc_benchmark *row,
            cost->all_launches_s + cost->last_launch_s <= pass->share_s;
 }
 
-static bool watch_canaries(hc_schedule *schedule, GError **error)
-{
-    for (size_t i = 0; schedule->canary_suite && i < G_N_ELEMENTS(canaries); i++) {
-        double ns;
-        if (!hc_measure_canary(&schedule->bench, schedule->canary_suite, canaries[i],
-                               &ns))
-            continue;
-        const char *name = strchr(canaries[i], '/') + 1;
-        if (!hc_journal_add(schedule->bench.journal, schedule->bench.run,
-                            hc_record_canary(name, ns), error))
-            return false;
-    }
-    return true;
-}
-
 static bool make_launch(hc_schedule *schedule, size_t row, row_cost *cost, GError **error)
 {
     double before_s = hc_journal_age_s(schedule->bench.journal);
@@ -196,16 +178,15 @@ static bool make_launch(hc_schedule *schedule, size_t row, row_cost *cost, GErro
     return going;
 }
 
-static bool make_round(hc_schedule *schedule, unsigned round, const GArray *rows,
-                       time_pass *pass, GError **error)
+static bool make_launches(hc_schedule *schedule, const GArray *rows, time_pass *pass,
+                          GError **error)
 {
-    if (!watch_canaries(schedule, error))
-        return false;
     for (guint i = 0; i < rows->len; i++) {
         size_t row = g_array_index(rows, size_t, i);
-        report(schedule, "time", round, i, rows->len, row);
+        report(schedule, "time", schedule->bench.round, i, rows->len, row);
         if (hc_interrupt_signal())
             return false;
+        hc_canaries_look(&pass->canaries);
         if (!fits_budget(schedule, row_at(schedule, row), pass, &pass->costs[row]))
             stop_row(row_at(schedule, row), "budget");
         else if (!make_launch(schedule, row, &pass->costs[row], error))
@@ -214,16 +195,42 @@ static bool make_round(hc_schedule *schedule, unsigned round, const GArray *rows
     return true;
 }
 
+/* A round that is interrupted ends with its canaries too: its launches stay. */
+static bool make_round(hc_schedule *schedule, const GArray *rows, time_pass *pass,
+                       GError **error)
+{
+    bool going = make_launches(schedule, rows, pass, error);
+    if (!going && !hc_interrupt_signal())
+        return false;
+    return hc_canaries_end_round(&pass->canaries, error) && going;
+}
+
+/* Of a resumed run. A round without its canaries did not end, and is taken up again. */
+static unsigned rounds_before(const hc_schedule *schedule)
+{
+    unsigned rounds = hc_run_rounds(schedule->bench.run);
+    for (guint i = 0; !schedule->canary_suite && i < schedule->bench.run->benchmarks->len;
+         i++) {
+        const GPtrArray *launches = row_at(schedule, i)->time.launches;
+        for (guint j = 0; j < launches->len; j++) {
+            const hc_launch_result *launch = launches->pdata[j];
+            rounds = MAX(rounds, launch->round);
+        }
+    }
+    return rounds;
+}
+
 static bool make_rounds(hc_schedule *schedule, time_pass *pass, GError **error)
 {
-    for (unsigned round = 1;; round++) {
+    unsigned before = rounds_before(schedule);
+    for (schedule->bench.round = before + 1;; schedule->bench.round++) {
         GArray *rows = draw_rows(schedule, wants_time);
         bool done = rows->len == 0;
-        if (round == 1 && !done)
+        if (schedule->bench.round == before + 1 && !done)
             pass->share_s =
                 (schedule->budget_s - hc_journal_age_s(schedule->bench.journal)) /
                 rows->len;
-        bool going = done || make_round(schedule, round, rows, pass, error);
+        bool going = done || make_round(schedule, rows, pass, error);
         g_array_unref(rows);
         if (done || !going)
             return going;
@@ -236,7 +243,9 @@ bool hc_schedule_time(hc_schedule *schedule, GError **error)
     for (size_t i = 0; i < count; i++) /* a resumed run may have enough already */
         stop_if_enough(schedule->bench.profile, row_at(schedule, i));
     time_pass pass = {.costs = g_new0(row_cost, count)};
+    hc_canaries_open(&pass.canaries, &schedule->bench, schedule->canary_suite);
     bool done = make_rounds(schedule, &pass, error);
+    hc_canaries_close(&pass.canaries);
     g_free(pass.costs);
     return done;
 }

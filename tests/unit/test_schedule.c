@@ -32,7 +32,13 @@ static struct {
     json_int_t more_faults;       /* of both kinds, in each slice */
     gint64 now_us;                /* the run's clock */
     const char *slow;             /* the benchmark whose answers take 100 ms, or NULL */
+    gint64 launch_us;             /* that starting a launch takes */
+    unsigned looks;               /* slices of canaries */
 } fake;
+
+/* Slices of the canary of latency, in ns an iteration; that of throughput always has 5. A
+ * look is the least of three. */
+static const unsigned looks_ns[] = {10, 10, 10, 30, 30, 40, 20, 90, 90, 10, 11, 12};
 
 static gint64 fake_clock_us(void)
 {
@@ -47,6 +53,7 @@ static hc_launch *fake_start(const hc_launch_spec *spec, hc_launch_end *end)
         return NULL;
     }
     fake.launches++;
+    fake.now_us += fake.launch_us;
     return g_new0(hc_launch, 1);
 }
 
@@ -57,6 +64,16 @@ static json_t *fake_slice(json_int_t iterations)
     return json_pack("{s:{s:I,s:I,s:I,s:I,s:I,s:i}}", "slice", "iterations", iterations,
                      "wall_ns", wall_ns, "cpu_ns", wall_ns, "minor_faults",
                      1 + fake.more_faults, "major_faults", fake.more_faults, "items", 10);
+}
+
+static json_t *fake_canary(const char *name, json_int_t iterations)
+{
+    unsigned ns = strcmp(name, "limits/canary-latency") == 0
+                      ? looks_ns[fake.looks++ % G_N_ELEMENTS(looks_ns)]
+                      : 5;
+    return json_pack("{s:{s:I,s:I,s:I,s:i,s:i}}", "slice", "iterations", iterations,
+                     "wall_ns", iterations * ns, "cpu_ns", iterations * ns,
+                     "minor_faults", 0, "major_faults", 0);
 }
 
 static json_t *fake_heap(void)
@@ -111,6 +128,8 @@ static json_t *fake_hear(hc_launch *launch, hc_launch_end *end)
     if (fake.crashing && strcmp(name, fake.crashing) == 0) {
         crash(end);
         answer = NULL;
+    } else if (g_str_has_prefix(name, "limits/canary-")) {
+        answer = fake_canary(name, iterations);
     } else if (strcmp(op, "check") == 0) {
         answer = json_pack("{s:{s:s,s:s}}", "check", "answer", "0x1", "expected", "0x1");
     } else if (gauge && strcmp(gauge, "heap") == 0) {
@@ -235,6 +254,18 @@ static bool make_all_passes(bench_fixture *f)
            hc_schedule_time(&f->schedule, NULL);
 }
 
+static void reopen(bench_fixture *f)
+{
+    hc_journal_close(f->schedule.bench.journal, false);
+    hc_run_free(f->schedule.bench.run);
+    f->schedule.bench.run = planned_run();
+    GError *error = NULL;
+    f->schedule.bench.journal =
+        hc_journal_resume(f->journal_path, f->schedule.bench.run, "p", &error);
+    if (error)
+        fail_msg("%s", error->message);
+}
+
 /* ---- Tests ----------------------------------------------------------------------- */
 
 static void test_a_steady_row_ends_by_precision(void **state)
@@ -308,6 +339,62 @@ static void test_a_slow_row_does_not_starve_the_others(void **state)
     assert_int_equal(row(f, 1)->time.launches->len, 4);
     assert_string_equal(row(f, 1)->time.stop, "budget");
     assert_int_equal(row(f, 2)->time.launches->len, 20);
+}
+
+static unsigned round_of(const bench_fixture *f, guint index, guint launch)
+{
+    return ((hc_launch_result *)row(f, index)->time.launches->pdata[launch])->round;
+}
+
+static double canary_round(const bench_fixture *f, guint index, guint round)
+{
+    const hc_canary *canary = f->schedule.bench.run->canaries->pdata[index];
+    return g_array_index(canary->rounds_ns, double, round);
+}
+
+/* A round of three rows that each take longer than a look is old has three looks. */
+static void test_canaries_stand_for_their_round(void **state)
+{
+    bench_fixture *f = *state;
+    f->schedule.canary_suite = "/nowhere";
+    f->profile.precision_percent = 0;
+    f->profile.launches = (hc_launch_range){2, 2};
+    fake.launch_us = 1500 * 1000;
+    assert_true(make_all_passes(f));
+    assert_int_equal(hc_run_rounds(f->schedule.bench.run), 2);
+    assert_true(canary_round(f, 0, 0) == 20);
+    assert_true(canary_round(f, 0, 1) == 10);
+    assert_true(canary_round(f, 1, 0) == 5);
+    for (guint i = 0; i < 3; i++) {
+        assert_int_equal(round_of(f, i, 0), 1);
+        assert_int_equal(round_of(f, i, 1), 2);
+    }
+}
+
+static void test_a_quick_round_has_one_look(void **state)
+{
+    bench_fixture *f = *state;
+    f->schedule.canary_suite = "/nowhere";
+    f->profile.precision_percent = 0;
+    f->profile.launches = (hc_launch_range){2, 2};
+    assert_true(make_all_passes(f));
+    assert_int_equal(hc_run_rounds(f->schedule.bench.run), 2);
+    assert_true(canary_round(f, 0, 0) == 10);
+    assert_true(canary_round(f, 0, 1) == 30);
+}
+
+/* A resumed run counts its rounds on, whether or not it has canaries. */
+static void test_a_resumed_run_counts_its_rounds_on(void **state)
+{
+    bench_fixture *f = *state;
+    f->profile.precision_percent = 0;
+    f->profile.launches = (hc_launch_range){2, 2};
+    assert_true(make_all_passes(f));
+    reopen(f);
+    f->profile.launches = (hc_launch_range){3, 3};
+    assert_true(make_all_passes(f));
+    for (guint i = 0; i < 3; i++)
+        assert_int_equal(round_of(f, i, 2), 3);
 }
 
 static void test_a_long_iteration_needs_few_slices(void **state)
@@ -415,18 +502,6 @@ static void test_an_unavailable_gauge_is_no_failure(void **state)
     assert_string_equal(row(f, 0)->heap.unavailable, "planted");
 }
 
-static void reopen(bench_fixture *f)
-{
-    hc_journal_close(f->schedule.bench.journal, false);
-    hc_run_free(f->schedule.bench.run);
-    f->schedule.bench.run = planned_run();
-    GError *error = NULL;
-    f->schedule.bench.journal =
-        hc_journal_resume(f->journal_path, f->schedule.bench.run, "p", &error);
-    if (error)
-        fail_msg("%s", error->message);
-}
-
 /* Interrupts the run after every possible number of launches. */
 static void test_a_resumed_run_measures_nothing_twice(void **state)
 {
@@ -505,9 +580,13 @@ static void test_spoilt_journals_are_refused_with_the_line(void **state)
                     "expected a status");
     expect_bad_line(f, "{\"canary\":\"c\",\"ns\":0}", "expected a name and nanoseconds");
     expect_bad_line(f,
-                    "{\"row\":0,\"launch\":{\"iterations\":1,\"slices_ns\":[1,-1],"
-                    "\"cpu_ns\":[1,1],\"faults\":[0,0]}}",
+                    "{\"row\":0,\"launch\":{\"round\":1,\"iterations\":1,"
+                    "\"slices_ns\":[1,-1],\"cpu_ns\":[1,1],\"faults\":[0,0]}}",
                     "three lists of counts");
+    expect_bad_line(f,
+                    "{\"row\":0,\"launch\":{\"round\":0,\"iterations\":1,"
+                    "\"slices_ns\":[1],\"cpu_ns\":[1],\"faults\":[0]}}",
+                    "launch: expected iterations, a round");
 }
 
 #define scheduled_test(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -520,6 +599,9 @@ int main(void)
         scheduled_test(test_a_row_gets_the_passes_that_are_wanted),
         scheduled_test(test_no_budget_leaves_one_launch_a_row),
         scheduled_test(test_a_slow_row_does_not_starve_the_others),
+        scheduled_test(test_canaries_stand_for_their_round),
+        scheduled_test(test_a_quick_round_has_one_look),
+        scheduled_test(test_a_resumed_run_counts_its_rounds_on),
         scheduled_test(test_a_long_iteration_needs_few_slices),
         scheduled_test(test_a_crash_costs_one_row),
         scheduled_test(test_a_crash_in_tear_down_keeps_what_was_measured),
