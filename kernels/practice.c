@@ -79,7 +79,7 @@ static uint64_t reference_until_signal(hc_state *state)
 
 /* ---- The table ------------------------------------------------------------------- */
 
-static const hc_axis axes[] = {HC_VALUES("n", 2000, 200000)};
+static const hc_axis axes[] = {HC_VALUES("n", 2000, 20000)};
 
 /* 32 multiplications, each at least three cycles long; those of two records overlap. */
 #define LOOP                                                                             \

@@ -1,4 +1,4 @@
-"""practice: what good practice adds to a loop over 200,000 orders: a log of its progress,
+"""practice: what good practice adds to a loop over 20,000 orders: a log of its progress,
 a look at a flag, a progress bar.
 
 The work on an order is some look-ups, a product, a line of text and a small dict: half a
@@ -175,7 +175,7 @@ TABLES = (
     Table(
         "practice",
         title="What good practice adds to a loop over n orders",
-        axes={"n": (200000,)},
+        axes={"n": (20000,)},
         reference=lambda fixture, _n: total_of(fixture.orders),
         kernels=(
             kernel("bare", bare, "the work alone"),

@@ -42,7 +42,7 @@ concurrency/map-order/workers:2 lambda_refused 1
 concurrency/page-first/page:100 requests 1
 concurrency/page-all/page:100 requests 11
 concurrency/pages-needed-50/page:100 requests 1
-practice/shutdown-signal/n:200000 stopped_after_current 1
+practice/shutdown-signal/n:20000 stopped_after_current 1
 stream/log-lazy/n:10000 paths_agree 1
 stream/rows-early-exit closed 1
 broken/splitlines raises 1
