@@ -18,10 +18,35 @@ static GOptionEntry entries[] = {
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
 
-static void print_row(const hc_benchmark *row)
+/* Longest name of a suite; 0 for one suite, which is not named. */
+static size_t suite_width(const hc_run *run)
+{
+    size_t width = 0;
+    for (guint i = 0; run->suites->len > 1 && i < run->suites->len; i++) {
+        const hc_suite_info *suite = run->suites->pdata[i];
+        char *visible = hc_text_visible(suite->name);
+        width = MAX(width, hc_text_columns(visible));
+        g_free(visible);
+    }
+    return width;
+}
+
+static void print_suite(const char *name, size_t width)
+{
+    GString *text = g_string_new(NULL);
+    char *visible = hc_text_visible(name);
+    hc_text_append_padded(text, visible, width, HC_TEXT_LEFT);
+    printf("%s  ", text->str);
+    g_free(visible);
+    g_string_free(text, TRUE);
+}
+
+static void print_row(const hc_benchmark *row, size_t width)
 {
     char *name = hc_text_visible(row->name);
     char *reason = hc_text_visible(row->error ? row->error : "");
+    if (width > 0)
+        print_suite(row->suite, width);
     if (row->status == HC_STATUS_SKIPPED)
         printf("%s  (skipped: %s)\n", name, reason);
     else
@@ -32,8 +57,9 @@ static void print_row(const hc_benchmark *row)
 
 static bool print_rows(const hc_run *run, GError **error)
 {
+    size_t width = suite_width(run);
     for (guint i = 0; i < run->benchmarks->len; i++)
-        print_row(run->benchmarks->pdata[i]);
+        print_row(run->benchmarks->pdata[i], width);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return true;
     g_set_error(error, G_FILE_ERROR, 0, "standard output: %s", g_strerror(errno));

@@ -11,6 +11,15 @@ expect_exit 0 heapclock list "$suites/faulty"
 grep -q 'never-available  (skipped: planted: this CPU cannot)' stdout ||
     fail "a benchmark that cannot run here is not listed with the reason"
 
+# Two suites may have benchmarks of one name: each is listed with its suite. The filter
+# leaves those of one; it is named all the same.
+expect_exit 0 heapclock list "$suites/sample" "$suites/folded"
+[ "$(grep -c '^sample  [^ ]' stdout)" = 13 ] || fail "the suite of 13 rows is not named"
+grep '^folded  [^ ]' stdout >second || fail "the second suite is not named"
+[ "$(wc -l <stdout)" = $((13 + $(wc -l <second))) ] || fail "a row without its suite"
+expect_exit 0 heapclock list -f '^plain/two' "$suites/sample" "$suites/folded"
+[ "$(cat stdout)" = "sample  plain/two-blocks" ] || fail "the filter meets the suite"
+
 # Shares are disjoint and make up the whole; a table's rows of one size stay together.
 heapclock list "$suites/sample" | sort >all
 for i in 1 2 3; do heapclock list --shard $i/3 "$suites/sample"; done | sort >shares
