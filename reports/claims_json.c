@@ -1,5 +1,6 @@
 #include "claims_json.h"
 
+#include "claims_view.h"
 #include "json_put.h"
 #include "result_json.h"
 
@@ -54,6 +55,8 @@ static json_t *finding_object(hc_json_sink *sink, const hc_judged_table *table,
     hc_put_string(object, "subject", hc_subject_name(finding->subject));
     if (finding->subject == HC_SUBJECT_CPYTHON)
         hc_put_string(object, "interpreter", finding->column->title);
+    else if (finding->verdict != HC_VERDICT_NOT_MEASURED)
+        hc_put_string(object, "column", hc_claims_subject(finding));
     hc_put_string(object, "verdict", hc_verdict_name(finding->verdict));
     hc_put_string(object, "document", table->publication->document);
     hc_put_string(object, "table", table->table->name);

@@ -43,9 +43,10 @@ const char *hc_claims_subject_words(hc_subject subject)
 
 const char *hc_claims_subject(const hc_finding *finding)
 {
-    return finding->subject == HC_SUBJECT_CPYTHON
-               ? finding->column->title
-               : hc_claims_subject_words(finding->subject);
+    bool c = finding->subject == HC_SUBJECT_C;
+    if (c && finding->verdict == HC_VERDICT_NOT_MEASURED)
+        return hc_claims_subject_words(HC_SUBJECT_C);
+    return finding->column != NULL ? finding->column->title : "C, boxed and raw";
 }
 
 const char *hc_claims_quantity(const hc_published_table *table)

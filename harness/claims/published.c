@@ -170,6 +170,31 @@ const hc_published_row *hc_publication_find_row(const hc_publication *publicatio
     return NULL;
 }
 
+/* The claim's columns while its figures are visited. */
+typedef struct c_columns {
+    const hc_publication *publication;
+    const hc_published_table *table;
+    unsigned bits;
+} c_columns;
+
+static bool note_c_column(const hc_measure *measure, void *payload)
+{
+    c_columns *columns = payload;
+    const hc_published_row *row =
+        hc_publication_find_row(columns->publication, columns->table, measure->row);
+    columns->bits |= 1U << row->c_column;
+    return true;
+}
+
+unsigned hc_claim_c_columns(const hc_publication *publication,
+                            const hc_published_table *table, const hc_claim *claim)
+{
+    c_columns columns = {.publication = publication, .table = table};
+    for (unsigned i = 0; i < claim->checks_count; i++)
+        hc_expression_each(claim->checks[i].expression, note_c_column, &columns);
+    return columns.bits;
+}
+
 /* ---- Loading --------------------------------------------------------------------- */
 
 hc_publication *hc_publication_load(const char *path, GError **error)

@@ -106,6 +106,11 @@ typedef struct hc_publication {
     char *path; /* the file */
 } hc_publication;
 
+/* On which columns C is judged by the claim's rows, some of which may be other tables':
+ * a bit 1 << hc_column_kind for each. */
+unsigned hc_claim_c_columns(const hc_publication *publication,
+                            const hc_published_table *table, const hc_claim *claim);
+
 /* NULL with an error "file:line:column: ..." when the file breaks the schema, an
  * expression or requirement cannot be understood, or a row it names is not there. */
 hc_publication *hc_publication_load(const char *path, GError **error);

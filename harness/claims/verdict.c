@@ -271,6 +271,19 @@ static void judge_checks(const judging *j, const hc_figures_place *place,
         say_broken(finding);
 }
 
+/* NULL when C is judged on rows of both columns, or on none. */
+static const hc_column *c_column(const judging *j, const hc_judged_table *table,
+                                 const hc_claim *claim)
+{
+    unsigned kinds = hc_claim_c_columns(table->publication, table->table, claim);
+    for (guint i = 0; i < j->into->columns->len; i++) {
+        const hc_column *column = j->into->columns->pdata[i];
+        if (kinds == 1U << column->kind)
+            return column;
+    }
+    return NULL;
+}
+
 static void add_finding(judging *j, hc_judged_table *table, const hc_claim *claim,
                         hc_subject subject, const hc_column *column)
 {
@@ -284,7 +297,7 @@ static void add_finding(judging *j, hc_judged_table *table, const hc_claim *clai
     hc_finding *finding = g_new0(hc_finding, 1);
     finding->claim = claim;
     finding->subject = subject;
-    finding->column = column;
+    finding->column = subject == HC_SUBJECT_C ? c_column(j, table, claim) : column;
     finding->verdict = HC_VERDICT_NOT_MEASURED;
     finding->checks = g_new0(hc_judged_check, claim->checks_count);
     for (unsigned i = 0; i < claim->checks_count; i++)

@@ -63,7 +63,7 @@ typedef struct hc_judged_check {
 typedef struct hc_finding {
     const hc_claim *claim;
     hc_subject subject;
-    const hc_column *column; /* the figures are from */
+    const hc_column *column; /* the figures are from; NULL: C, boxed as well as raw */
     hc_verdict verdict;
     hc_judged_check *checks; /* [claim->checks_count] */
     char *measured;          /* of all checks, "; " between; NULL when nothing is known */

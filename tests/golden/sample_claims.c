@@ -1,6 +1,6 @@
 #include "sample_claims.h"
 
-enum { ROUNDS = 9, COLUMNS = 5, CPYTHON = 0, SECOND = 1, BOXED = 2 };
+enum { ROUNDS = 9, COLUMNS = 5, CPYTHON = 0, SECOND = 1, BOXED = 2, RAW = 3 };
 
 static const char hostile[] =
     "<script>alert(1)</script> \"q\" 'a' `b` | c\\d $e$ *f* [g](h) &amp; \n\ttab "
@@ -363,8 +363,10 @@ static void add_hostile(hc_verification *into)
                 figures[i]);
     say(add_finding(into, table, 0, CPYTHON, HC_VERDICT_BROKEN, missing(hostile)), NULL,
         hostile);
-    say(add_finding(into, table, 0, BOXED, HC_VERDICT_REFUTED, exactly(65536)), hostile,
-        hostile);
+    hc_finding *both =
+        add_finding(into, table, 0, BOXED, HC_VERDICT_REFUTED, exactly(65536));
+    both->column = NULL;
+    say(both, hostile, hostile);
 }
 
 static void add_order(hc_verification *into)
@@ -376,7 +378,7 @@ static void add_order(hc_verification *into)
         "meets = 1");
     hc_figure unsteady = over_rounds(1, 0.3);
     unsteady.unsteady = true;
-    say(add_finding(into, table, 0, BOXED, HC_VERDICT_UNDECIDED, unsteady),
+    say(add_finding(into, table, 0, RAW, HC_VERDICT_UNDECIDED, unsteady),
         "1.00 [0.70, 1.30]",
         "the machine was unsteady: a canary's rounds differ by 1.42 times");
 }

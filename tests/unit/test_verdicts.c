@@ -552,6 +552,57 @@ static void test_several_interpreters(void **state)
     clear(&j);
 }
 
+/* ---- Columns of C ---------------------------------------------------------------- */
+
+static const char columns_text[] =
+    "document: hand\n"
+    "title: Made by hand\n"
+    "source: a test\n"
+    "tables:\n"
+    "  - name: here\n"
+    "    title: Here\n"
+    "    section: one\n"
+    "    quantity: time\n"
+    "    rows:\n"
+    "      - {key: it, label: it, %s}\n"
+    "    claims:\n"
+    "      - id: claim\n"
+    "        says: It is so.\n"
+    "        stated: so\n"
+    "        checks: [{measure: %s, must: \"> 1 ns\"}]\n"
+    "  - name: raw\n"
+    "    title: Elsewhere\n"
+    "    section: one\n"
+    "    quantity: time\n"
+    "    rows:\n"
+    "      - {key: it, label: it, raw: fast}\n";
+
+/* A finding names the column that its rows are really from, be they of other tables. */
+static void test_column_of_c_is_the_one_judged(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *row, *measure, *column, *measured;
+    } cases[] = {
+        {"boxed: slow, raw: fast", "time(it)", "C, boxed", "160 ns"},
+        {"boxed: slow", "time(it)", "C, boxed", "160 ns"},
+        {"raw: fast", "time(it)", "C, raw", "100 ns"},
+        {"boxed: slow", "time(raw.it)", "C, raw", "100 ns"},
+        {"raw: fast", "time(it) + time(raw.it)", "C, raw", "200 ns"},
+        {"boxed: slow", "time(it) + time(raw.it)", NULL, "260 ns"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char *text = g_strdup_printf(columns_text, cases[i].row, cases[i].measure);
+        judged j = judge_text(run_of_rounds(9), text);
+        const hc_finding *finding = finding_of(&j, HC_SUBJECT_C, 0);
+        const char *title = finding->column ? finding->column->title : NULL;
+        assert_int_equal(g_strcmp0(title, cases[i].column), 0);
+        assert_string_equal(finding->measured, cases[i].measured);
+        clear(&j);
+        g_free(text);
+    }
+}
+
 /* ---- Snippets -------------------------------------------------------------------- */
 
 static const char snippet_claim[] =
@@ -688,6 +739,7 @@ int main(void)
         cmocka_unit_test(test_all_checks_have_to_hold),
         cmocka_unit_test(test_one_open_check_leaves_the_claim_open),
         cmocka_unit_test(test_several_interpreters),
+        cmocka_unit_test(test_column_of_c_is_the_one_judged),
         cmocka_unit_test(test_snippet_that_raises),
         cmocka_unit_test(test_snippet_that_runs),
         cmocka_unit_test(test_cells),
