@@ -29,31 +29,48 @@ static void append_claim_link(GString *out, const hc_claims_claim *claim)
 
 /* ---- Summary --------------------------------------------------------------------- */
 
-static bool has_verdict(const hc_claims_claim *claim, hc_verdict verdict)
+static bool has_verdict(const hc_claims_claim *claim, hc_subject subject,
+                        hc_verdict verdict)
 {
     for (size_t i = 0; i < claim->findings->len; i++) {
         const hc_finding *finding = claim->findings->pdata[i];
-        if (finding->verdict == verdict)
+        if (finding->subject == subject && finding->verdict == verdict)
             return true;
     }
     return false;
 }
 
-/* Links to the claims with this verdict, for either subject. */
-static void append_links(GString *out, const GPtrArray *tables, hc_verdict verdict)
+/* Links to the claims with this verdict. */
+static void append_links(GString *out, const GPtrArray *tables, hc_subject subject,
+                         hc_verdict verdict)
 {
-    const char *before = "";
     for (size_t i = 0; i < tables->len; i++) {
         const hc_claims_table *table = tables->pdata[i];
         for (size_t j = 0; j < table->claims->len; j++) {
             const hc_claims_claim *claim = table->claims->pdata[j];
-            if (!has_verdict(claim, verdict))
+            if (!has_verdict(claim, subject, verdict))
                 continue;
-            g_string_append(out, before);
+            g_string_append_c(out, ' ');
             append_claim_link(out, claim);
-            before = " ";
         }
     }
+}
+
+static void append_count_row(GString *out, const hc_report_view *view, hc_verdict verdict)
+{
+    g_string_append(out, "<tr><th scope=\"row\">");
+    append_badge(out, verdict);
+    g_string_append_printf(out, "<span class=\"note\">%s</span></th>",
+                           hc_claims_meaning(verdict));
+    for (int subject = 0; subject < HC_SUBJECT_COUNT; subject++) {
+        g_string_append_printf(out,
+                               "<td class=\"text links\" data-subject=\"%s\"><b>%u</b>",
+                               hc_claims_subject_words((hc_subject)subject),
+                               view->verification->counts[subject][verdict]);
+        append_links(out, view->claims, (hc_subject)subject, verdict);
+        g_string_append(out, "</td>");
+    }
+    g_string_append(out, "</tr>\n");
 }
 
 static void append_counts(GString *out, const hc_report_view *view)
@@ -61,22 +78,13 @@ static void append_counts(GString *out, const hc_report_view *view)
     hc_html_open_scroll(out, "Verdicts");
     g_string_append(out,
                     "<table class=\"figures counts\"><thead><tr>"
-                    "<th scope=\"col\">verdict</th><th scope=\"col\">CPython</th>"
-                    "<th scope=\"col\">C</th><th scope=\"col\" class=\"text\">"
-                    "claims</th></tr></thead>\n<tbody>\n");
-    for (int i = 0; i < HC_VERDICT_COUNT; i++) {
-        hc_verdict verdict = (hc_verdict)i;
-        g_string_append(out, "<tr><th scope=\"row\">");
-        append_badge(out, verdict);
-        g_string_append_printf(out,
-                               "<span class=\"note\">%s</span></th><td>%u</td>"
-                               "<td>%u</td><td class=\"text links\">",
-                               hc_claims_meaning(verdict),
-                               view->verification->counts[HC_SUBJECT_CPYTHON][i],
-                               view->verification->counts[HC_SUBJECT_C][i]);
-        append_links(out, view->claims, verdict);
-        g_string_append(out, "</td></tr>\n");
-    }
+                    "<th scope=\"col\">verdict</th>");
+    for (int subject = 0; subject < HC_SUBJECT_COUNT; subject++)
+        g_string_append_printf(out, "<th scope=\"col\" class=\"text\">%s</th>",
+                               hc_claims_subject_words((hc_subject)subject));
+    g_string_append(out, "</tr></thead>\n<tbody>\n");
+    for (int verdict = 0; verdict < HC_VERDICT_COUNT; verdict++)
+        append_count_row(out, view, (hc_verdict)verdict);
     g_string_append(out, "</tbody></table></div>\n");
 }
 

@@ -5,6 +5,8 @@
 #include "html_table.h"
 #include "html_text.h"
 
+#include <string.h>
+
 /* ---- Head and summary ------------------------------------------------------------ */
 
 static void append_head(GString *out, const hc_report_view *view, const char *style)
@@ -153,6 +155,23 @@ static void append_link(GString *out, const char *id, const char *text)
     hc_html_append(out, "", g_strdup(text), "</a></li>\n");
 }
 
+/* Suites may have tables of the same name: where there are several, each is named before
+ * its own. */
+static void append_tables(GString *out, const hc_report_view *view)
+{
+    const char *suite = "";
+    for (size_t i = 0; i < view->tables->len; i++) {
+        const hc_report_table *table = view->tables->pdata[i];
+        if (view->run->suites->len > 1 && strcmp(table->suite, suite) != 0)
+            hc_html_append(out, "<li class=\"suite\">", g_strdup(table->suite),
+                           "</li>\n");
+        suite = table->suite;
+        char *id = g_strconcat("t-", table->stem, NULL);
+        append_link(out, id, table->name);
+        g_free(id);
+    }
+}
+
 static void append_contents(GString *out, const hc_report_view *view)
 {
     g_string_append(out, "<nav aria-label=\"Contents\">\n<ul>\n");
@@ -161,12 +180,7 @@ static void append_contents(GString *out, const hc_report_view *view)
         append_link(out, "failures", "Failures");
     if (view->verification != NULL)
         append_link(out, "claims", "Published claims");
-    for (size_t i = 0; i < view->tables->len; i++) {
-        const hc_report_table *table = view->tables->pdata[i];
-        char *id = g_strconcat("t-", table->stem, NULL);
-        append_link(out, id, table->name);
-        g_free(id);
-    }
+    append_tables(out, view);
     if (view->summary.skipped > 0)
         append_link(out, "skipped", "Skipped");
     append_link(out, "method", "How to read this");
