@@ -53,7 +53,7 @@ const char *hc_claims_quantity(const hc_published_table *table)
 {
     switch (table->quantity) {
     case HC_QUANTITY_TIME:
-        return "time of one iteration";
+        return table->per_item ? "time of one item" : "time of one iteration";
     case HC_QUANTITY_PEAK:
         return "peak of the heap";
     case HC_QUANTITY_SIZEOF:

@@ -20,11 +20,11 @@ struct hc_expression {
 };
 
 static const char *const kind_names[] = {
-    [HC_MEASURE_TIME] = "time",       [HC_MEASURE_CPU] = "cpu",
-    [HC_MEASURE_ITEMS] = "items",     [HC_MEASURE_PEAK] = "peak",
-    [HC_MEASURE_ALLOCS] = "allocs",   [HC_MEASURE_REQUESTED] = "requested",
-    [HC_MEASURE_LIVE] = "live",       [HC_MEASURE_SIZEOF] = "sizeof",
-    [HC_MEASURE_COUNTER] = "counter",
+    [HC_MEASURE_TIME] = "time",           [HC_MEASURE_CPU] = "cpu",
+    [HC_MEASURE_EACH] = "each",           [HC_MEASURE_ITEMS] = "items",
+    [HC_MEASURE_PEAK] = "peak",           [HC_MEASURE_ALLOCS] = "allocs",
+    [HC_MEASURE_REQUESTED] = "requested", [HC_MEASURE_LIVE] = "live",
+    [HC_MEASURE_SIZEOF] = "sizeof",       [HC_MEASURE_COUNTER] = "counter",
 };
 
 bool hc_measure_is_of_heap(hc_measure_kind kind)
@@ -35,7 +35,7 @@ bool hc_measure_is_of_heap(hc_measure_kind kind)
 
 bool hc_measure_is_of_rounds(hc_measure_kind kind)
 {
-    return kind == HC_MEASURE_TIME || kind == HC_MEASURE_CPU;
+    return kind == HC_MEASURE_TIME || kind == HC_MEASURE_CPU || kind == HC_MEASURE_EACH;
 }
 
 /* ---- Reading --------------------------------------------------------------------- */
@@ -156,7 +156,8 @@ static bool read_slope_kind(reader *r, hc_measure *measure)
     g_free(name);
     if (!known) {
         r->at = start;
-        return expected(r, "time, cpu, items, peak, allocs, requested, live or sizeof");
+        return expected(
+            r, "time, cpu, each, items, peak, allocs, requested, live or sizeof");
     }
     return take(r, ',') || expected(r, "','");
 }

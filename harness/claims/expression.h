@@ -6,8 +6,8 @@
  *   factor  := number | "-" factor | "(" sum ")" | figure
  *   figure  := KIND "(" row ["@" size] ")" | "counter" "(" row ["@" size] "," NAME ")"
  *            | "slope" "(" KIND "," row ")"
- *   KIND    := "time" | "cpu" | "items" | "peak" | "allocs" | "requested" | "live"
- *            | "sizeof"
+ *   KIND    := "time" | "cpu" | "each" | "items" | "peak" | "allocs" | "requested"
+ *            | "live" | "sizeof"
  *   row     := a key of the table, or "table.key" */
 #ifndef HC_CLAIMS_EXPRESSION_H
 #define HC_CLAIMS_EXPRESSION_H
@@ -19,6 +19,7 @@
 typedef enum hc_measure_kind {
     HC_MEASURE_TIME,      /* ns of wall time an iteration */
     HC_MEASURE_CPU,       /* ns of the process's CPU time an iteration */
+    HC_MEASURE_EACH,      /* ns of wall time an item */
     HC_MEASURE_ITEMS,     /* an iteration */
     HC_MEASURE_PEAK,      /* bytes */
     HC_MEASURE_ALLOCS,    /* allocations and in-place growths */

@@ -136,18 +136,27 @@ static const hc_launch_result *launch_of_round(const hc_benchmark *row, unsigned
     return NULL;
 }
 
+static bool counts_items(lookup *look, const hc_benchmark *row)
+{
+    return row->items > 0 || miss(look, g_strdup_printf("%s counts no items", row->name));
+}
+
 static bool time_of(lookup *look, const hc_benchmark *row, hc_measure_kind kind,
                     double *value)
 {
     if (row->time.launches->len == 0)
         return miss(look, g_strdup_printf("%s was not timed", row->name));
+    if (kind == HC_MEASURE_EACH && !counts_items(look, row))
+        return false;
     if (look->round == 0)
         return true;
     const hc_launch_result *launch = launch_of_round(row, look->round);
     if (!launch)
         return false;
-    *value = kind == HC_MEASURE_TIME ? hc_launch_result_ns(launch)
-                                     : hc_launch_result_cpu_ns(launch);
+    *value = kind == HC_MEASURE_CPU ? hc_launch_result_cpu_ns(launch)
+                                    : hc_launch_result_ns(launch);
+    if (kind == HC_MEASURE_EACH)
+        *value /= (double)row->items;
     return true;
 }
 
@@ -197,8 +206,7 @@ static bool figure_of(lookup *look, const hc_benchmark *row, const hc_measure *m
         return heap_of(look, row, measure->kind, value);
     if (measure->kind == HC_MEASURE_ITEMS) {
         *value = (double)row->items;
-        return row->items > 0 ||
-               miss(look, g_strdup_printf("%s counts no items", row->name));
+        return counts_items(look, row);
     }
     return counter_of(look, row, measure->counter ? measure->counter : "sizeof", value);
 }
@@ -456,7 +464,8 @@ static hc_measure measure_of(const hc_published_table *table)
         [HC_QUANTITY_SIZEOF] = HC_MEASURE_SIZEOF,
         [HC_QUANTITY_COUNTER] = HC_MEASURE_COUNTER,
     };
-    return (hc_measure){.kind = kinds[table->quantity],
+    return (hc_measure){.kind =
+                            table->per_item ? HC_MEASURE_EACH : kinds[table->quantity],
                         .counter = (char *)table->counter};
 }
 

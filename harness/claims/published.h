@@ -92,6 +92,7 @@ typedef struct hc_published_table {
     char *parameters;    /* NULL */
     char *quantity_text; /* as written */
     hc_quantity quantity;
+    bool per_item;       /* of HC_QUANTITY_TIME: an item, not an iteration */
     const char *counter; /* of HC_QUANTITY_COUNTER, a part of quantity_text; else NULL */
     hc_published_row *rows;
     unsigned rows_count;

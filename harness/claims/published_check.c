@@ -150,7 +150,8 @@ static bool understand_claim(place *p, hc_claim *claim, GPtrArray *ids)
 static bool understand_quantity(const place *p, hc_published_table *table)
 {
     const char *text = table->quantity_text;
-    if (strcmp(text, "time") == 0)
+    table->per_item = strcmp(text, "time-per-item") == 0;
+    if (strcmp(text, "time") == 0 || table->per_item)
         table->quantity = HC_QUANTITY_TIME;
     else if (strcmp(text, "peak") == 0)
         table->quantity = HC_QUANTITY_PEAK;
@@ -159,7 +160,8 @@ static bool understand_quantity(const place *p, hc_published_table *table)
     else if (g_str_has_prefix(text, "counter:") && text[strlen("counter:")])
         table->quantity = HC_QUANTITY_COUNTER;
     else
-        return blame(p, "quantity", "expected time, peak, sizeof or counter:NAME");
+        return blame(p, "quantity",
+                     "expected time, time-per-item, peak, sizeof or counter:NAME");
     table->counter = table->quantity == HC_QUANTITY_COUNTER  ? text + strlen("counter:")
                      : table->quantity == HC_QUANTITY_SIZEOF ? "sizeof"
                                                              : NULL;

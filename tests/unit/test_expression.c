@@ -87,6 +87,7 @@ static void test_kinds(void **state)
     } cases[] = {
         {"time(a)", HC_MEASURE_TIME, false, true},
         {"cpu(a)", HC_MEASURE_CPU, false, true},
+        {"each(a)", HC_MEASURE_EACH, false, true},
         {"items(a)", HC_MEASURE_ITEMS, false, false},
         {"peak(a)", HC_MEASURE_PEAK, true, false},
         {"allocs(a)", HC_MEASURE_ALLOCS, true, false},
@@ -182,7 +183,7 @@ static void test_faults(void **state)
         {"time(a@big)", "one of the row's sizes at column 8"},
         {"counter(a)", "',' and the name of a counter at column 10"},
         {"counter(a, )", "the name of a counter at column 12"},
-        {"slope(a)", "time, cpu, items, peak, allocs, requested, live or sizeof"},
+        {"slope(a)", "time, cpu, each, items, peak, allocs, requested, live or sizeof"},
         {"slope(time)", "',' at column 11"},
         {"slope(counter, a)", "sizeof at column 7"},
         {"slope(time, a@10)", "a row with all its sizes at column 17"},

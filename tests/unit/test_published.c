@@ -243,7 +243,8 @@ static void test_faults(void **state)
         {"title: Two", "titel: Two", ":2:1: unexpected key: titel"},
         {"        stated: grows\n", "", ":45:11: missing required mapping field: stated"},
         {"quantity: time", "quantity: speed",
-         ":9:15: tables[0].quantity: expected time, peak, sizeof or counter:NAME"},
+         ":9:15: tables[0].quantity: expected time, time-per-item, peak, sizeof or "
+         "counter:NAME"},
         {"\"counter:pages\"", "\"counter:\"", ":35:15: tables[1].quantity: expected"},
         {"key: grow", "key: Grow",
          ":11:14: tables[0].rows[0].key: expected lower-case letters"},

@@ -435,6 +435,8 @@ static void test_reasons_of_what_is_missing(void **state)
         {"counter(slow, pages)", "slow has no counter 'pages'"},
         {"sizeof(slow)", "slow has no counter 'sizeof'"},
         {"items(slow)", "slow counts no items"},
+        {"each(slow)", "slow was not timed"},
+        {"each(grown)", "grown/n:1000 counts no items"},
         {"1 / counter(grown, zero)", "it divides by nothing"},
         {"slope(peak, grown)", "grown/n:10: wrong answer"},
         {"time(slow) / time(fast)", "slow was not timed"},
@@ -446,7 +448,9 @@ static void test_reasons_of_what_is_missing(void **state)
         failed->status = HC_STATUS_FAILED;
         failed->error = g_strdup("wrong answer");
         hand_made_row(run, "loops", grown_names[1])->status = HC_STATUS_CRASHED;
-        hand_made_counter(hand_made_row(run, "loops", grown_names[2]), "zero", 0);
+        hc_benchmark *timed = hand_made_row(run, "loops", grown_names[2]);
+        hand_made_launches(timed, 9, 100);
+        hand_made_counter(timed, "zero", 0);
         judged j = judge_check(run, cases[i].measure, "> 1");
         expect_finding(&j, HC_VERDICT_NOT_MEASURED, cases[i].reason);
         assert_null(finding_of(&j, HC_SUBJECT_C, 0)->measured);
@@ -713,6 +717,43 @@ static void test_tables_of_c_alone(void **state)
     clear(&j);
 }
 
+/* Two ways, one of which does more in an iteration: by items it is the faster one. */
+static void test_time_per_item(void **state)
+{
+    (void)state;
+    hc_run *run = hc_run_new();
+    hc_benchmark *scan = hand_made_row(run, "loops", "scan");
+    hc_benchmark *set = hand_made_row(run, "loops", "set");
+    hand_made_launches(scan, 9, 1600);
+    hand_made_launches(set, 9, 2000);
+    scan->items = 16;
+    set->items = 1000;
+    judged j = judge_text(run,
+                          "document: mine\n"
+                          "title: Mine\n"
+                          "source: me\n"
+                          "tables:\n"
+                          "  - name: t\n"
+                          "    title: T\n"
+                          "    section: one\n"
+                          "    quantity: time-per-item\n"
+                          "    rows:\n"
+                          "      - {key: scan, label: scan, raw: scan}\n"
+                          "      - {key: set, label: set, raw: set}\n"
+                          "    claims:\n"
+                          "      - id: it\n"
+                          "        says: It is so.\n"
+                          "        stated: so\n"
+                          "        checks:\n"
+                          "          - measure: each(scan) / each(set)\n"
+                          "            must: = 50\n");
+    expect_finding(&j, HC_VERDICT_CONFIRMED, "meets = 50");
+    assert_true(cell_of(&j, 0, HC_COLUMN_RAW)->figure.value == 100);
+    assert_true(cell_of(&j, 1, HC_COLUMN_RAW)->figure.value == 2);
+    assert_true(cell_of(&j, 1, HC_COLUMN_RAW)->ratio.value == 50);
+    clear(&j);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -744,6 +785,7 @@ int main(void)
         cmocka_unit_test(test_snippet_that_runs),
         cmocka_unit_test(test_cells),
         cmocka_unit_test(test_tables_of_c_alone),
+        cmocka_unit_test(test_time_per_item),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
