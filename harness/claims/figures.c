@@ -195,7 +195,6 @@ static bool counter_of(lookup *look, const hc_benchmark *row, const char *name,
 static bool figure_of(lookup *look, const hc_benchmark *row, const hc_measure *measure,
                       double *value)
 {
-    *value = 0;
     if (row->status != HC_STATUS_OK)
         return miss(
             look, g_strdup_printf("%s: %s", row->name,
@@ -214,6 +213,7 @@ static bool figure_of(lookup *look, const hc_benchmark *row, const hc_measure *m
 static bool figure_at_size(lookup *look, const hc_published_row *row,
                            const hc_measure *measure, unsigned size_index, double *value)
 {
+    *value = 0;
     const hc_figures_place *place = look->place;
     hc_column_kind kind = place->judge_c ? row->c_column : place->column->kind;
     char *name = hc_published_row_benchmark(row, kind, size_index);
