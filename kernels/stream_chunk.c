@@ -66,6 +66,7 @@ static uint64_t fold_words(const void *bytes, size_t count)
 typedef struct reading {
     int fd;
     bool wanted; /* the answer */
+    int cause;   /* why it could not be read, as an errno */
     uint64_t total_bytes, words;
 } reading;
 
@@ -89,6 +90,8 @@ static bool read_chunk(reading *of, void *chunk, size_t room)
 {
     ssize_t got = read_full(of->fd, chunk, room);
     hc_keep(chunk);
+    if (got < 0)
+        of->cause = errno;
     if (got <= 0)
         return false;
     of->total_bytes += (uint64_t)got;
@@ -120,21 +123,30 @@ static void read_into_one_buffer(reading *of, size_t chunk_bytes)
 
 typedef void reader(reading *of, size_t chunk_bytes);
 
+static void read_file(reading *of, const char *path, reader *read_all, size_t chunk_bytes)
+{
+    of->total_bytes = of->words = 0;
+    of->fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (of->fd < 0) {
+        of->cause = errno;
+        return;
+    }
+    read_all(of, chunk_bytes);
+    close(of->fd);
+    if (of->cause == 0 && of->total_bytes != file_bytes)
+        of->cause = ENODATA; /* it was cut short */
+}
+
 static void run(hc_state *state, reader *read_all, size_t chunk_bytes)
 {
     const stream_input *input = hc_fixture(state);
     reading of = {.wanted = hc_answer_wanted(state)};
     HC_LOOP(state) {
-        of.total_bytes = of.words = 0;
-        of.fd = open(input->paths[0], O_RDONLY | O_CLOEXEC);
-        if (of.fd >= 0) {
-            read_all(&of, chunk_bytes);
-            close(of.fd);
-        }
-        if (of.total_bytes != file_bytes) {
-            hc_fail(state, "cannot read %s: got %llu bytes, expected %llu",
-                    input->paths[0], (unsigned long long)of.total_bytes,
-                    (unsigned long long)file_bytes);
+        read_file(&of, input->paths[0], read_all, chunk_bytes);
+        if (of.cause != 0) {
+            hc_fail(state, "cannot read %s: %s: got %llu bytes, expected %llu",
+                    input->paths[0], strerror(of.cause),
+                    (unsigned long long)of.total_bytes, (unsigned long long)file_bytes);
             return;
         }
     }

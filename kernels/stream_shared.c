@@ -33,7 +33,9 @@ bool stream_run(hc_state *state, stream_way *way, uint64_t items, uint64_t *answ
     HC_LOOP(state) {
         int cause = way(input, answer);
         if (cause != 0) {
-            hc_fail(state, "cannot read %s: %s", input->paths[0], strerror(cause));
+            const char *others = input->file_count > 1 ? " or one that follows it" : "";
+            hc_fail(state, "cannot read %s%s: %s", input->paths[0], others,
+                    strerror(cause));
             return false;
         }
     }
