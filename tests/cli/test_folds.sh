@@ -16,5 +16,15 @@ folds_of "$suites/folded" >found
     fail "the constant loop was not found: $(cat found)"
 [ "$(wc -l <found)" = 3 ] || fail "an honest loop was found: $(cat found)"
 
+# unseen_in RUN: of ./list, the variants whose growth the run does not show.
+unseen_in() {
+    jq -r --slurpfile list list -f "$here/unseen.jq" "$1"
+}
+jq 'del(.benchmarks[] | select(.name == "planted/honest/n:1000"))' run/run.json >less.json
+[ "$(unseen_in less.json)" = planted/honest ] || fail "a missing row was not missed"
+[ -z "$(unseen_in run/run.json)" ] || fail "a row that is there was missed"
+
 folds_of "$bin/heapclock-loops" >found
 [ ! -s found ] || fail "the built-in suite: $(cat found)"
+unseen_in run/run.json >found
+[ ! -s found ] || fail "their growth is not looked at: $(cat found)"
