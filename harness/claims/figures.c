@@ -1,5 +1,6 @@
 #include "figures.h"
 
+#include "lookup.h"
 #include "stats.h"
 
 #include <math.h>
@@ -88,24 +89,6 @@ void hc_figures_close(hc_figures *figures)
     g_array_unref(figures->rounds);
 }
 
-/* ---- One figure of one row ------------------------------------------------------- */
-
-/* A figure while it is looked up. */
-typedef struct lookup {
-    const hc_figures_place *place;
-    unsigned round; /* from 1; 0: only whether it is there */
-    char *missing;  /* why it is not */
-} lookup;
-
-static bool miss(lookup *look, char *reason)
-{
-    if (look->missing)
-        g_free(reason);
-    else
-        look->missing = reason;
-    return false;
-}
-
 const hc_benchmark *hc_figures_benchmark(const hc_figures_place *place, const char *name)
 {
     char *key = row_key(place->column->suite, name);
@@ -114,169 +97,10 @@ const hc_benchmark *hc_figures_benchmark(const hc_figures_place *place, const ch
     return row;
 }
 
-bool hc_benchmark_counter(const hc_benchmark *row, const char *name, double *value)
-{
-    for (guint i = 0; i < row->counters->len; i++) {
-        const hc_counter_value *counter = row->counters->pdata[i];
-        if (strcmp(counter->name, name) == 0) {
-            *value = counter->value;
-            return true;
-        }
-    }
-    return false;
-}
-
-static const hc_launch_result *launch_of_round(const hc_benchmark *row, unsigned round)
-{
-    for (guint i = 0; i < row->time.launches->len; i++) {
-        const hc_launch_result *launch = row->time.launches->pdata[i];
-        if ((launch->round > 0 ? launch->round : i + 1) == round)
-            return launch;
-    }
-    return NULL;
-}
-
-static bool counts_items(lookup *look, const hc_benchmark *row)
-{
-    return row->items > 0 || miss(look, g_strdup_printf("%s counts no items", row->name));
-}
-
-static bool time_of(lookup *look, const hc_benchmark *row, hc_measure_kind kind,
-                    double *value)
-{
-    if (row->time.launches->len == 0)
-        return miss(look, g_strdup_printf("%s was not timed", row->name));
-    if (kind == HC_MEASURE_EACH && !counts_items(look, row))
-        return false;
-    if (look->round == 0)
-        return true;
-    const hc_launch_result *launch = launch_of_round(row, look->round);
-    if (!launch)
-        return false;
-    *value = kind == HC_MEASURE_CPU ? hc_launch_result_cpu_ns(launch)
-                                    : hc_launch_result_ns(launch);
-    if (kind == HC_MEASURE_EACH)
-        *value /= (double)row->items;
-    return true;
-}
-
-static bool heap_of(lookup *look, const hc_benchmark *row, hc_measure_kind kind,
-                    double *value)
-{
-    const hc_heap_result *heap = &row->heap;
-    if (!heap->known)
-        return miss(look, g_strdup_printf("no heap figures of %s: %s", row->name,
-                                          heap->unavailable ? heap->unavailable
-                                                            : "not measured"));
-    switch (kind) {
-    case HC_MEASURE_PEAK:
-        *value = (double)heap->peak_bytes;
-        break;
-    case HC_MEASURE_ALLOCS:
-        *value = (double)(heap->allocations + heap->in_place);
-        break;
-    case HC_MEASURE_REQUESTED:
-        *value = (double)heap->requested_bytes;
-        break;
-    default:
-        *value = (double)heap->net_bytes;
-        break;
-    }
-    return true;
-}
-
-static bool counter_of(lookup *look, const hc_benchmark *row, const char *name,
-                       double *value)
-{
-    return hc_benchmark_counter(row, name, value) ||
-           miss(look, g_strdup_printf("%s has no counter '%s'", row->name, name));
-}
-
-static bool figure_of(lookup *look, const hc_benchmark *row, const hc_measure *measure,
-                      double *value)
-{
-    if (row->status != HC_STATUS_OK)
-        return miss(
-            look, g_strdup_printf("%s: %s", row->name,
-                                  row->error ? row->error : hc_status_name(row->status)));
-    if (hc_measure_is_of_rounds(measure->kind))
-        return time_of(look, row, measure->kind, value);
-    if (hc_measure_is_of_heap(measure->kind))
-        return heap_of(look, row, measure->kind, value);
-    if (measure->kind == HC_MEASURE_ITEMS) {
-        *value = (double)row->items;
-        return counts_items(look, row);
-    }
-    return counter_of(look, row, measure->counter ? measure->counter : "sizeof", value);
-}
-
-static bool figure_at_size(lookup *look, const hc_published_row *row,
-                           const hc_measure *measure, unsigned size_index, double *value)
-{
-    *value = 0;
-    const hc_figures_place *place = look->place;
-    hc_column_kind kind = place->judge_c ? row->c_column : place->column->kind;
-    char *name = hc_published_row_benchmark(row, kind, size_index);
-    if (!name)
-        return miss(look, g_strdup_printf("no benchmark stands for '%s'", row->label));
-    const hc_benchmark *benchmark = hc_figures_benchmark(place, name);
-    bool found = benchmark ? figure_of(look, benchmark, measure, value)
-                           : miss(look, g_strdup_printf("%s is not in this run", name));
-    g_free(name);
-    return found;
-}
-
-/* ---- Figures of expressions ------------------------------------------------------ */
-
-static const hc_published_row *find_row(const lookup *look, const hc_measure *measure)
-{
-    return hc_publication_find_row(look->place->publication, look->place->table,
-                                   measure->row);
-}
-
-/* An exact 0 has no logarithm, so that one byte is added to all of a row's bytes. */
-static double for_logarithm(const hc_measure *measure, double value)
-{
-    bool bytes =
-        hc_measure_is_of_heap(measure->kind) || measure->kind == HC_MEASURE_SIZEOF;
-    return bytes ? value + 1 : value;
-}
-
-/* The growth over the row's sizes; `between` as hc_stats_exponent. */
-static bool slope_of(lookup *look, const hc_measure *measure, hc_interval *between,
-                     double *value)
-{
-    const hc_published_row *row = find_row(look, measure);
-    double *x = g_new(double, row->sizes_count), *y = g_new(double, row->sizes_count);
-    bool known = true;
-    for (unsigned i = 0; known && i < row->sizes_count; i++) {
-        known = figure_at_size(look, row, measure, i, &y[i]);
-        x[i] = (double)row->sizes[i];
-        y[i] = for_logarithm(measure, y[i]);
-    }
-    if (known && !(hc_measure_is_of_rounds(measure->kind) && look->round == 0))
-        *value = hc_stats_exponent(x, y, row->sizes_count, between);
-    g_free(x);
-    g_free(y);
-    return known;
-}
-
-static bool measure_value(const hc_measure *measure, void *payload, double *value)
-{
-    lookup *look = payload;
-    hc_interval between;
-    *value = 0;
-    if (measure->is_slope)
-        return slope_of(look, measure, &between, value);
-    const hc_published_row *row = find_row(look, measure);
-    return figure_at_size(look, row, measure, hc_published_row_size_index(row, measure),
-                          value);
-}
-
 /* ---- Over rounds ----------------------------------------------------------------- */
 
 /* What is asked of each round; round 0 only asks whether it can be known. */
-typedef bool round_value(lookup *look, const void *question, double *value);
+typedef bool round_value(hc_lookup *look, const void *question, double *value);
 
 /* The answers of all rounds, and apart those of the steady ones. */
 typedef struct samples {
@@ -294,7 +118,7 @@ static samples sample_rounds(const hc_figures_place *place, round_value *ask,
         bool is_steady =
             next < steady->len && g_array_index(steady, unsigned, next) == round;
         next += is_steady;
-        lookup look = {.place = place, .round = round};
+        hc_lookup look = {.place = place, .round = round};
         double value;
         if (ask(&look, question, &value) && isfinite(value)) {
             g_array_append_val(values.all, value);
@@ -349,15 +173,15 @@ static hc_figure exactly(double value)
 
 /* ---- Expressions ----------------------------------------------------------------- */
 
-static bool expression_in_round(lookup *look, const void *question, double *value)
+static bool expression_in_round(hc_lookup *look, const void *question, double *value)
 {
-    return hc_expression_evaluate(question, measure_value, look, value);
+    return hc_expression_evaluate(question, hc_lookup_measure, look, value);
 }
 
 static bool measure_is_there(const hc_measure *measure, void *payload)
 {
     double ignored;
-    return measure_value(measure, payload, &ignored);
+    return hc_lookup_measure(measure, payload, &ignored);
 }
 
 static bool is_exact(const hc_measure *measure, void *payload)
@@ -380,15 +204,15 @@ static double slope_resolution(const hc_published_row *row)
 /* What one exact slope is anywhere between two neighbouring sizes is its interval. */
 static hc_figure exact_slope(const hc_figures_place *place, const hc_measure *measure)
 {
-    lookup look = {.place = place};
+    hc_lookup look = {.place = place};
     hc_interval between;
     double value = 0;
-    slope_of(&look, measure, &between, &value);
+    hc_lookup_slope(&look, measure, &between, &value);
     if (!isfinite(value))
         return (hc_figure){.missing =
                                g_strdup("growth of what is not above 0 has no exponent")};
     hc_figure figure = exactly(value);
-    double resolution = slope_resolution(find_row(&look, measure));
+    double resolution = slope_resolution(hc_lookup_row(&look, measure));
     figure.lo = between.lo - resolution;
     figure.hi = between.hi + resolution;
     return figure;
@@ -397,7 +221,7 @@ static hc_figure exact_slope(const hc_figures_place *place, const hc_measure *me
 static hc_figure exact_value(const hc_figures_place *place,
                              const hc_expression *expression)
 {
-    lookup look = {.place = place};
+    hc_lookup look = {.place = place};
     double value;
     if (expression_in_round(&look, expression, &value))
         return exactly(value);
@@ -407,7 +231,7 @@ static hc_figure exact_value(const hc_figures_place *place,
 hc_figure hc_figures_evaluate(const hc_figures_place *place,
                               const hc_expression *expression)
 {
-    lookup look = {.place = place};
+    hc_lookup look = {.place = place};
     if (!hc_expression_each(expression, measure_is_there, &look))
         return (hc_figure){.missing = look.missing};
     const hc_measure *single = hc_expression_single(expression);
@@ -426,16 +250,16 @@ typedef struct cell_question {
     unsigned size_index;
 } cell_question;
 
-static bool cell_in_round(lookup *look, const void *question, double *value)
+static bool cell_in_round(hc_lookup *look, const void *question, double *value)
 {
     const cell_question *q = question;
     double own, first;
-    if (!figure_at_size(look, q->row, &q->measure, q->size_index, &own))
+    if (!hc_lookup_figure(look, q->row, &q->measure, q->size_index, &own))
         return false;
     *value = own;
     if (!q->first)
         return true;
-    if (!figure_at_size(look, q->first, &q->measure, 0, &first))
+    if (!hc_lookup_figure(look, q->first, &q->measure, 0, &first))
         return false;
     *value = look->round == 0 ? 0 : first / own;
     return true;
@@ -443,7 +267,7 @@ static bool cell_in_round(lookup *look, const void *question, double *value)
 
 static hc_figure cell_figure(const hc_figures_place *place, const cell_question *question)
 {
-    lookup look = {.place = place};
+    hc_lookup look = {.place = place};
     double value;
     if (!cell_in_round(&look, question, &value))
         return (hc_figure){.missing = look.missing};

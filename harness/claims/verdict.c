@@ -1,5 +1,6 @@
 #include "verdict.h"
 
+#include "columns.h"
 #include "figures.h"
 #include "verdict_text.h"
 
@@ -11,53 +12,6 @@ typedef struct judging {
     hc_verification *into;
     hc_figures figures;
 } judging;
-
-/* ---- Columns --------------------------------------------------------------------- */
-
-static void free_column(gpointer data)
-{
-    hc_column *column = data;
-    g_free(column->title);
-    g_free(column);
-}
-
-static hc_column *add_column(hc_verification *into, hc_column_kind kind, char *title)
-{
-    hc_column *column = g_new0(hc_column, 1);
-    column->kind = kind;
-    column->title = title;
-    g_ptr_array_add(into->columns, column);
-    return column;
-}
-
-/* "cpython-3.11.2" as "CPython 3.11.2". */
-static char *interpreter_title(const char *suite)
-{
-    return g_str_has_prefix(suite, "cpython-")
-               ? g_strconcat("CPython ", suite + strlen("cpython-"), NULL)
-               : g_strdup(suite);
-}
-
-static void add_columns(const judging *j)
-{
-    bool any_python = false;
-    for (guint i = 0; i < j->run->suites->len; i++) {
-        const hc_suite_info *suite = j->run->suites->pdata[i];
-        if (g_strcmp0(suite->language, "python") != 0)
-            continue;
-        any_python = true;
-        add_column(j->into, HC_COLUMN_CPYTHON, interpreter_title(suite->name))->suite =
-            suite->name;
-    }
-    if (!any_python) {
-        hc_column *absent = add_column(j->into, HC_COLUMN_CPYTHON, g_strdup("CPython"));
-        absent->suite = "python, which is not in this run";
-        absent->absent = true;
-    }
-    add_column(j->into, HC_COLUMN_BOXED, g_strdup("C, boxed"));
-    add_column(j->into, HC_COLUMN_RAW, g_strdup("C, raw"));
-    add_column(j->into, HC_COLUMN_LIMIT, g_strdup("limit"));
-}
 
 /* ---- Rows ------------------------------------------------------------------------ */
 
@@ -373,10 +327,10 @@ static void add_table(judging *j, const hc_publication *publication,
 hc_verification *hc_verify(const GPtrArray *publications, const hc_run *run)
 {
     judging j = {.run = run, .into = g_new0(hc_verification, 1)};
-    j.into->columns = g_ptr_array_new_with_free_func(free_column);
+    j.into->columns = g_ptr_array_new_with_free_func(hc_column_free);
     j.into->tables = g_ptr_array_new_with_free_func(free_table);
     hc_figures_open(&j.figures, run);
-    add_columns(&j);
+    hc_columns_add(j.into->columns, run);
     for (guint i = 0; i < publications->len; i++) {
         const hc_publication *publication = publications->pdata[i];
         for (unsigned k = 0; k < publication->tables_count; k++)
