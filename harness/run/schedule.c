@@ -2,6 +2,7 @@
 
 #include "canaries.h"
 #include "interrupt.h"
+#include "order.h"
 
 /* Enough to show a figure and its spread; nothing is decided by it. */
 enum { GLANCE_LAUNCHES = 3 };
@@ -17,25 +18,6 @@ typedef struct row_pass {
 static hc_benchmark *row_at(const hc_schedule *schedule, size_t index)
 {
     return schedule->bench.run->benchmarks->pdata[index];
-}
-
-/* Indices of the rows that `wants` says yes to, in a new random order. */
-static GArray *draw_rows(const hc_schedule *schedule,
-                         bool (*wants)(const hc_benchmark *row))
-{
-    GArray *rows = g_array_new(FALSE, FALSE, sizeof(size_t));
-    for (size_t i = 0; i < schedule->bench.run->benchmarks->len; i++) {
-        if (wants(row_at(schedule, i)))
-            g_array_append_val(rows, i);
-    }
-    size_t *indices = (size_t *)(void *)rows->data;
-    for (guint i = rows->len; i > 1; i--) {
-        guint other = (guint)g_rand_int_range(schedule->random, 0, (gint32)i);
-        size_t moved = indices[i - 1];
-        indices[i - 1] = indices[other];
-        indices[other] = moved;
-    }
-    return rows;
 }
 
 static void report(const hc_schedule *schedule, const char *name, unsigned round,
@@ -55,7 +37,7 @@ static void report(const hc_schedule *schedule, const char *name, unsigned round
 
 static bool make_pass(hc_schedule *schedule, const row_pass *one, GError **error)
 {
-    GArray *rows = draw_rows(schedule, one->wants);
+    GArray *rows = hc_order_draw(schedule->bench.run, schedule->random, one->wants);
     bool going = true;
     for (guint i = 0; going && i < rows->len; i++) {
         size_t row = g_array_index(rows, size_t, i);
@@ -224,7 +206,7 @@ static bool make_rounds(hc_schedule *schedule, time_pass *pass, GError **error)
 {
     unsigned before = rounds_before(schedule);
     for (schedule->bench.round = before + 1;; schedule->bench.round++) {
-        GArray *rows = draw_rows(schedule, wants_time);
+        GArray *rows = hc_order_draw(schedule->bench.run, schedule->random, wants_time);
         bool done = rows->len == 0;
         if (schedule->bench.round == before + 1 && !done)
             pass->share_s =

@@ -1,8 +1,8 @@
 /* The schedule: in which order launches are made, and when there are enough of them.
  *
  * Every pass goes over the rows that still need it, so a resumed run goes on where the
- * journal ends. The time pass goes in rounds, each in a new random order with the
- * canaries first, so that a machine that changes speed changes it for all rows alike. */
+ * journal ends. The time pass goes in rounds, each in a new random order (order.h), with
+ * the canaries looked at all along. */
 #ifndef HC_RUN_SCHEDULE_H
 #define HC_RUN_SCHEDULE_H
 
