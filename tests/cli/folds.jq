@@ -1,6 +1,7 @@
 # From a run and its suite's list: the benchmarks that are faster than any honest run, or
-# whose time does not grow as they declare. Both are bounds from below on the fastest slice,
-# which noise can only make slower.
+# whose time does not grow as they declare. The first is a bound from below on the fastest
+# slice, which noise can only make slower. It can lower the second, where the small size is
+# the one that is slowed.
 #
 # Input: the run. $list: the worker's list of benchmarks.
 

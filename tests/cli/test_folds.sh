@@ -24,7 +24,13 @@ jq 'del(.benchmarks[] | select(.name == "planted/honest/n:1000"))' run/run.json 
 [ "$(unseen_in less.json)" = planted/honest ] || fail "a missing row was not missed"
 [ -z "$(unseen_in run/run.json)" ] || fail "a row that is there was missed"
 
+# A slice that was slowed at the small size lowers the growth, but not each time.
 folds_of "$bin/heapclock-loops" >found
-[ ! -s found ] || fail "the built-in suite: $(cat found)"
-unseen_in run/run.json >found
-[ ! -s found ] || fail "their growth is not looked at: $(cat found)"
+unseen_in run/run.json >unseen
+for attempt in 2 3; do
+    [ -s found ] || break
+    sed 's,: .*,,' found >names
+    folds_of "$bin/heapclock-loops" | grep -F -f names >found || true
+done
+[ ! -s found ] || fail "the built-in suite, $attempt times: $(cat found)"
+[ ! -s unseen ] || fail "their growth is not looked at: $(cat unseen)"
