@@ -53,7 +53,8 @@ static char *time_text(char text[HC_UNITS_SIZE], const hc_report_row *row,
     case HC_COLUMN_RATIO:
         return row->has_ratio ? hc_units_ratio(text, row->ratio) : NULL;
     case HC_COLUMN_FAULTS:
-        return hc_units_mean(text, benchmark->time.faults);
+        return benchmark->time.has_faults ? hc_units_mean(text, benchmark->time.faults)
+                                          : NULL;
     default:
         return NULL;
     }

@@ -41,7 +41,7 @@ static void append_clock(GString *out, const hc_report_row *row)
     append_time(out, known && time->has_ci, time->ci_lo_ns);
     append_time(out, known && time->has_ci, time->ci_hi_ns);
     append_cell(out, known && time->has_ci, hc_units_percent(level, time->level));
-    append_time(out, known, time->cpu_median_ns);
+    append_time(out, known && time->has_cpu, time->cpu_median_ns);
     append_cell(out, known && time->stop != NULL, time->stop);
 }
 

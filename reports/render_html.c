@@ -30,10 +30,14 @@ static void append_title(GString *out, const hc_run *run)
 {
     g_string_append(out, "<header class=\"page\">\n<h1>Heapclock report</h1>\n<p>");
     const char *facts[] = {run->started, run->machine.cpu, run->profile, run->commit};
-    const char *before[] = {"", " · ", " · profile ", " · commit "};
+    const char *before[] = {"", "", "profile ", "commit "};
+    const char *separator = "";
     for (size_t i = 0; i < G_N_ELEMENTS(facts); i++) {
-        if (facts[i] != NULL)
-            hc_html_append(out, before[i], g_strdup(facts[i]), "");
+        if (facts[i] == NULL)
+            continue;
+        g_string_append_printf(out, "%s%s", separator, before[i]);
+        hc_html_append(out, "", g_strdup(facts[i]), "");
+        separator = " · ";
     }
     g_string_append(out, "</p>\n</header>\n");
 }

@@ -55,6 +55,8 @@ static bool time_of(hc_lookup *look, const hc_benchmark *row, hc_measure_kind ki
     const hc_launch_result *launch = launch_of_round(row, look->round);
     if (!launch)
         return false;
+    if (kind == HC_MEASURE_CPU && !launch->cpu_ns)
+        return miss(look, g_strdup_printf("no CPU time of %s is known", row->name));
     *value = kind == HC_MEASURE_CPU ? hc_launch_result_cpu_ns(launch)
                                     : hc_launch_result_ns(launch);
     if (kind == HC_MEASURE_EACH)

@@ -4,7 +4,7 @@
 /* Fills `samples`, which has room for `count`: one figure a slice. */
 static void read_samples(const hc_json_at *list, uint64_t *samples, size_t count)
 {
-    if (list->value != NULL && hc_json_length(list) != count) {
+    if (hc_json_length(list) != count) {
         hc_json_refuse(list, "expected %zu figures, one a slice, got %zu", count,
                        hc_json_length(list));
         return;
@@ -15,12 +15,21 @@ static void read_samples(const hc_json_at *list, uint64_t *samples, size_t count
     }
 }
 
+/* The same of figures that another tool's file need not have. */
+static void read_known_samples(const hc_json_at *list, uint64_t **samples, size_t count)
+{
+    if (list->value == NULL)
+        g_clear_pointer(samples, g_free);
+    else
+        read_samples(list, *samples, count);
+}
+
 static void read_launch(const hc_json_at *at, gpointer into)
 {
     hc_time_result *time = into;
     hc_json_at slices = hc_json_array(at, "slices_ns", HC_JSON_REQUIRED);
-    hc_json_at cpu = hc_json_array(at, "cpu_ns", HC_JSON_REQUIRED);
-    hc_json_at faults = hc_json_array(at, "faults", HC_JSON_REQUIRED);
+    hc_json_at cpu = hc_json_array(at, "cpu_ns", HC_JSON_OPTIONAL);
+    hc_json_at faults = hc_json_array(at, "faults", HC_JSON_OPTIONAL);
     size_t count = hc_json_length(&slices);
     hc_launch_result *launch = hc_launch_result_new(0, count);
     g_ptr_array_add(time->launches, launch);
@@ -35,8 +44,8 @@ static void read_launch(const hc_json_at *at, gpointer into)
     if (hc_json_take_u64(at, "round", HC_JSON_OPTIONAL, &round))
         launch->round = (unsigned)round;
     read_samples(&slices, launch->slices_ns, count);
-    read_samples(&cpu, launch->cpu_ns, count);
-    read_samples(&faults, launch->faults, count);
+    read_known_samples(&cpu, &launch->cpu_ns, count);
+    read_known_samples(&faults, &launch->faults, count);
 }
 
 static void read_interval(const hc_json_at *at, hc_time_result *time)
@@ -60,9 +69,9 @@ static void read_time(const hc_json_at *at, hc_time_result *time)
     hc_json_take_string(at, "stop", HC_JSON_OPTIONAL, &time->stop);
     hc_json_read_each(at, "launches", HC_JSON_OPTIONAL, read_launch, time);
     time->known = hc_json_take_real(at, "median_ns", HC_JSON_OPTIONAL, &time->median_ns);
-    hc_json_need need = time->known ? HC_JSON_REQUIRED : HC_JSON_OPTIONAL;
-    hc_json_take_real(at, "cpu_median_ns", need, &time->cpu_median_ns);
-    hc_json_take_real(at, "faults", need, &time->faults);
+    time->has_cpu =
+        hc_json_take_real(at, "cpu_median_ns", HC_JSON_OPTIONAL, &time->cpu_median_ns);
+    time->has_faults = hc_json_take_real(at, "faults", HC_JSON_OPTIONAL, &time->faults);
     read_interval(at, time);
     if (time->launches->len > 0 && at->doc->error == NULL)
         hc_time_result_summarise(time);

@@ -10,8 +10,10 @@ static json_t *launch_to_json(hc_json_sink *sink, const hc_launch_result *launch
         hc_put_u64(sink, object, "round", launch->round);
     hc_put(object, "slices_ns",
            hc_json_u64_list(sink, "slices_ns", launch->slices_ns, count));
-    hc_put(object, "cpu_ns", hc_json_u64_list(sink, "cpu_ns", launch->cpu_ns, count));
-    hc_put(object, "faults", hc_json_u64_list(sink, "faults", launch->faults, count));
+    if (launch->cpu_ns != NULL)
+        hc_put(object, "cpu_ns", hc_json_u64_list(sink, "cpu_ns", launch->cpu_ns, count));
+    if (launch->faults != NULL)
+        hc_put(object, "faults", hc_json_u64_list(sink, "faults", launch->faults, count));
     return object;
 }
 
@@ -26,8 +28,10 @@ static void put_launches(hc_json_sink *sink, json_t *object, const GPtrArray *la
 static void put_summary(hc_json_sink *sink, json_t *object, const hc_time_result *time)
 {
     hc_put_real(sink, object, "median_ns", time->median_ns);
-    hc_put_real(sink, object, "cpu_median_ns", time->cpu_median_ns);
-    hc_put_real(sink, object, "faults", time->faults);
+    if (time->has_cpu)
+        hc_put_real(sink, object, "cpu_median_ns", time->cpu_median_ns);
+    if (time->has_faults)
+        hc_put_real(sink, object, "faults", time->faults);
     if (!time->has_ci)
         return;
     const double ci_ns[] = {time->ci_lo_ns, time->ci_hi_ns};

@@ -339,33 +339,59 @@ double hc_launch_result_cpu_ns(const hc_launch_result *launch)
     return launch_value(launch->cpu_ns, launch);
 }
 
-void hc_time_result_summarise(hc_time_result *time)
+typedef uint64_t *samples_of(const hc_launch_result *launch);
+
+static uint64_t *wall_samples(const hc_launch_result *launch)
 {
-    double *wall = g_new(double, time->launches->len);
-    double *cpu = g_new(double, time->launches->len);
-    double *faults = g_new(double, time->launches->len);
+    return launch->slices_ns;
+}
+
+static uint64_t *cpu_samples(const hc_launch_result *launch)
+{
+    return launch->cpu_ns;
+}
+
+static uint64_t *fault_samples(const hc_launch_result *launch)
+{
+    return launch->faults;
+}
+
+/* The value of each launch that has slices; none when it is not known of all of them. */
+static size_t collect(const GPtrArray *launches, samples_of *samples, double *values)
+{
     size_t count = 0;
-    for (guint i = 0; i < time->launches->len; ++i) {
-        const hc_launch_result *launch = time->launches->pdata[i];
+    for (guint i = 0; i < launches->len; ++i) {
+        const hc_launch_result *launch = launches->pdata[i];
         if (launch->slice_count == 0 || launch->iterations == 0)
             continue;
-        wall[count] = hc_launch_result_ns(launch);
-        cpu[count] = hc_launch_result_cpu_ns(launch);
-        faults[count] = launch_value(launch->faults, launch);
-        ++count;
+        if (samples(launch) == NULL)
+            return 0;
+        values[count++] = launch_value(samples(launch), launch);
     }
-    time->known = count > 0;
-    if (time->known) {
-        time->median_ns = hc_stats_median(wall, count);
-        time->cpu_median_ns = hc_stats_median(cpu, count);
-        time->faults = hc_stats_median(faults, count);
-    }
+    return count;
+}
+
+static bool median_of(const GPtrArray *launches, samples_of *samples, double *median)
+{
+    double *values = g_new(double, launches->len);
+    size_t count = collect(launches, samples, values);
+    if (count > 0)
+        *median = hc_stats_median(values, count);
+    g_free(values);
+    return count > 0;
+}
+
+void hc_time_result_summarise(hc_time_result *time)
+{
+    time->known = median_of(time->launches, wall_samples, &time->median_ns);
+    time->has_cpu = median_of(time->launches, cpu_samples, &time->cpu_median_ns);
+    time->has_faults = median_of(time->launches, fault_samples, &time->faults);
+    double *wall = g_new(double, time->launches->len);
+    size_t count = collect(time->launches, wall_samples, wall);
     hc_interval interval = {0};
     time->has_ci = hc_stats_median_interval(wall, count, interval_level, &interval);
     time->ci_lo_ns = interval.lo;
     time->ci_hi_ns = interval.hi;
     time->level = interval.level;
     g_free(wall);
-    g_free(cpu);
-    g_free(faults);
 }

@@ -43,8 +43,8 @@ typedef struct hc_launch_result {
     unsigned round;      /* of the time pass, from 1; 0: not known */
     size_t slice_count;
     uint64_t *slices_ns; /* wall time of each slice, [slice_count] */
-    uint64_t *cpu_ns;    /* process CPU time of each slice */
-    uint64_t *faults;    /* page faults (minor + major) in each slice */
+    uint64_t *cpu_ns;    /* process CPU time of each slice; NULL: not known */
+    uint64_t *faults;    /* page faults (minor + major) in each slice; NULL: not known */
 } hc_launch_result;
 
 typedef struct hc_time_result {
@@ -55,6 +55,7 @@ typedef struct hc_time_result {
      * a summary. */
     bool known;
     double median_ns;
+    bool has_cpu, has_faults; /* false where a tool other than ours did not say */
     double cpu_median_ns;
     double faults; /* a slice's page faults divided by its iterations, median */
     bool has_ci;   /* two launches or more */
@@ -169,7 +170,9 @@ typedef struct hc_machine {
 } hc_machine;
 
 typedef struct hc_run {
-    char *id, *started, *finished; /* ISO 8601 UTC; finished NULL while it runs */
+    char *id;
+    char *started;  /* ISO 8601 UTC; NULL: another tool's file does not say */
+    char *finished; /* NULL while it runs */
     bool complete;
     char *profile;
     char *commit;      /* NULL */
@@ -192,8 +195,9 @@ hc_benchmark *hc_benchmark_new(void);
 void hc_benchmark_free(hc_benchmark *benchmark);
 hc_launch_result *hc_launch_result_new(uint64_t iterations, size_t slice_count);
 void hc_launch_result_free(hc_launch_result *launch);
-double hc_launch_result_ns(const hc_launch_result *launch);     /* of one iteration */
-double hc_launch_result_cpu_ns(const hc_launch_result *launch); /* of one iteration */
+double hc_launch_result_ns(const hc_launch_result *launch); /* of one iteration */
+/* Of one iteration; cpu_ns has to be known. */
+double hc_launch_result_cpu_ns(const hc_launch_result *launch);
 hc_table_info *hc_table_info_new(void);
 hc_suite_info *hc_suite_info_new(void);
 hc_allocator_info *hc_allocator_info_new(void);

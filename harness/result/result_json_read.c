@@ -23,7 +23,7 @@ static void read_run(const hc_json_at *at, hc_run *run)
 {
     const hc_json_string_field strings[] = {
         {"id", HC_JSON_REQUIRED, &run->id},
-        {"started", HC_JSON_REQUIRED, &run->started},
+        {"started", HC_JSON_OPTIONAL, &run->started},
         {"finished", HC_JSON_OPTIONAL, &run->finished},
         {"profile", HC_JSON_OPTIONAL, &run->profile},
         {"commit", HC_JSON_OPTIONAL, &run->commit},

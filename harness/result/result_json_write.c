@@ -22,7 +22,7 @@ static json_t *run_to_json(hc_json_sink *sink, const hc_run *run)
     json_t *object = json_object();
     sink->subject = "run";
     hc_put_name(sink, object, "id", run->id);
-    hc_put_name(sink, object, "started", run->started);
+    hc_put_string(object, "started", run->started);
     hc_put_string(object, "finished", run->finished);
     hc_put_bool(object, "complete", run->complete);
     hc_put_string(object, "profile", run->profile);

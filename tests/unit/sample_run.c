@@ -90,6 +90,7 @@ static void add_other_rows(hc_run *run)
     hc_benchmark *imported = add_row(run, "imported", "system", HC_STATUS_OK);
     imported->time.known = true;
     imported->time.median_ns = 12.25;
+    imported->time.has_cpu = true;
     imported->time.cpu_median_ns = 12;
     imported->time.has_ci = true;
     imported->time.ci_lo_ns = 12;

@@ -120,8 +120,8 @@ static void test_summary_of_launches(void **state)
     hc_time_result_summarise(&row->time);
     assert_true(row->time.known);
     assert_true(row->time.median_ns == 115);
-    assert_true(row->time.cpu_median_ns == 57.5);
-    assert_true(row->time.faults == 3);
+    assert_true(row->time.has_cpu && row->time.cpu_median_ns == 57.5);
+    assert_true(row->time.has_faults && row->time.faults == 3);
     assert_true(row->time.has_ci);
     assert_true(row->time.ci_lo_ns == 100 && row->time.ci_hi_ns == 400);
     assert_true(fabs(row->time.level - 0.875) < 1e-12);
@@ -136,6 +136,25 @@ static void test_one_launch_has_no_interval(void **state)
     hc_time_result_summarise(&row->time);
     assert_true(row->time.known);
     assert_false(row->time.has_ci);
+    hc_benchmark_free(row);
+}
+
+/* Of two launches one says its CPU time, and neither its faults. */
+static void test_what_not_all_launches_know_is_not_known(void **state)
+{
+    (void)state;
+    hc_benchmark *row = hc_benchmark_new();
+    add_launch(&row->time, 10, 1000);
+    add_launch(&row->time, 10, 1100);
+    for (guint i = 0; i < 2; ++i) {
+        hc_launch_result *launch = row->time.launches->pdata[i];
+        g_clear_pointer(&launch->faults, g_free);
+        if (i == 0)
+            g_clear_pointer(&launch->cpu_ns, g_free);
+    }
+    hc_time_result_summarise(&row->time);
+    assert_true(row->time.known && row->time.has_ci);
+    assert_false(row->time.has_cpu || row->time.has_faults);
     hc_benchmark_free(row);
 }
 
@@ -162,6 +181,7 @@ int main(void)
         cmocka_unit_test(test_canary_spread_is_that_of_the_unsteadiest),
         cmocka_unit_test(test_summary_of_launches),
         cmocka_unit_test(test_one_launch_has_no_interval),
+        cmocka_unit_test(test_what_not_all_launches_know_is_not_known),
         cmocka_unit_test(test_nothing_is_known_without_samples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

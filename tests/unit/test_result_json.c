@@ -140,6 +140,31 @@ static void test_a_row_without_samples_keeps_its_summary(void **state)
     hc_run_free(run);
 }
 
+/* A launch of another tool: neither CPU time nor faults, here as in the next file. */
+static void test_figures_that_launches_lack_stay_absent(void **state)
+{
+    char *text = sample_text(*state);
+    char *no_cpu = replaced(text, "\"cpu_ns\":[2000300,2000099,2000198],", "");
+    char *less = replaced(no_cpu, "\"started\":\"2024-02-29T12:00:00Z\",", "");
+    assert_message(*state, less, "");
+    hc_run *run = hc_run_read(*state, NULL);
+    const hc_time_result *time = &((hc_benchmark *)run->benchmarks->pdata[0])->time;
+    assert_true(time->known && time->has_faults);
+    assert_false(time->has_cpu);
+    assert_null(run->started);
+    char *path = g_build_filename(*state, "run.json", NULL);
+    assert_true(hc_run_write(run, path, NULL));
+    char *again = contents(path);
+    assert_null(strstr(again, "2000099"));
+    assert_null(strstr(again, "started"));
+    hc_run_free(run);
+    g_free(again);
+    g_free(path);
+    g_free(less);
+    g_free(no_cpu);
+    g_free(text);
+}
+
 /* A median that contradicts its samples is not believed. */
 static void test_summaries_are_computed_anew(void **state)
 {
@@ -305,6 +330,7 @@ int main(void)
         TEST_IN_FOLDER(test_round_trip_to_identical_bytes),
         TEST_IN_FOLDER(test_unknown_stays_unknown),
         TEST_IN_FOLDER(test_a_row_without_samples_keeps_its_summary),
+        TEST_IN_FOLDER(test_figures_that_launches_lack_stay_absent),
         TEST_IN_FOLDER(test_summaries_are_computed_anew),
         TEST_IN_FOLDER(test_fields_of_newer_writers_are_passed_over),
         TEST_IN_FOLDER(test_each_refusal_names_the_place),
