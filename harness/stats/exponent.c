@@ -1,5 +1,5 @@
 /* How a figure grows with a size. */
-#include "stats.h"
+#include "exponent.h"
 
 #include <math.h>
 

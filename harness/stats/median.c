@@ -1,34 +1,18 @@
 /* The median and its interval. Both make no assumption about the distribution: times have
  * long right tails, so a mean and a standard deviation would describe the tail. */
-#include "stats.h"
+#include "median.h"
+#include "sorted.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Coverages are sums of rounded terms; a level that is met exactly, as 0.96875 by six
  * values, must not be missed by the last bit. */
 static const double level_tolerance = 1e-12;
 
-static int compare_doubles(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-static double *sorted_copy(const double *values, size_t count)
-{
-    double *sorted = malloc(count * sizeof(*sorted));
-    if (sorted == NULL)
-        abort();
-    memcpy(sorted, values, count * sizeof(*sorted));
-    qsort(sorted, count, sizeof(*sorted), compare_doubles);
-    return sorted;
-}
-
 double hc_stats_median(const double *values, size_t count)
 {
-    double *sorted = sorted_copy(values, count);
+    double *sorted = hc_stats_sorted(values, count);
     double upper = sorted[count / 2];
     double median = count % 2 == 1 ? upper : sorted[count / 2 - 1] / 2 + upper / 2;
     free(sorted);
@@ -61,7 +45,7 @@ bool hc_stats_median_interval(const double *values, size_t count, double level,
     if (count < 2)
         return false;
     size_t rank = innermost_rank(count, level, &interval->level);
-    double *sorted = sorted_copy(values, count);
+    double *sorted = hc_stats_sorted(values, count);
     interval->lo = sorted[rank - 1];
     interval->hi = sorted[count - rank];
     free(sorted);
