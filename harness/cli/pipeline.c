@@ -3,6 +3,7 @@
 #include "command.h"
 #include "places.h"
 #include "progress.h"
+#include "seed.h"
 
 #include "interrupt.h"
 
@@ -10,19 +11,6 @@
 #include <string.h>
 
 /* ---- Options --------------------------------------------------------------------- */
-
-static bool understand_seed(hc_pipeline *pipeline, GError **error)
-{
-    pipeline->seed = g_random_int();
-    if (!pipeline->seed_text ||
-        g_ascii_string_to_unsigned(pipeline->seed_text, 10, 0, G_MAXINT64,
-                                   &pipeline->seed, NULL))
-        return true;
-    g_set_error(error, HC_PLAN_ERROR, 0,
-                "--seed '%s': expected a number from 0 to %" G_GINT64_FORMAT,
-                pipeline->seed_text, G_MAXINT64);
-    return false;
-}
 
 static bool understand_labels(const hc_pipeline *pipeline, GError **error)
 {
@@ -45,7 +33,8 @@ bool hc_pipeline_understand(hc_pipeline *pipeline, char **suites, GError **error
                     pipeline->budget_s);
         return false;
     }
-    return understand_seed(pipeline, error) && understand_labels(pipeline, error) &&
+    return hc_seed_understand(pipeline->seed_text, &pipeline->seed, error) &&
+           understand_labels(pipeline, error) &&
            hc_selection_resolve(&pipeline->selection, suites, error);
 }
 

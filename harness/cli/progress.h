@@ -2,10 +2,14 @@
 #ifndef HC_CLI_PROGRESS_H
 #define HC_CLI_PROGRESS_H
 
+#include "contest.h"
 #include "schedule.h"
 
 /* For hc_schedule.report; payload is not used. */
 void hc_progress_show(void *payload, const hc_progress *progress);
+
+/* For hc_contest.report. */
+void hc_progress_show_contest(void *payload, const hc_contest_progress *progress);
 
 /* Removes the line. */
 void hc_progress_clear(void);

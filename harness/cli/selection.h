@@ -15,8 +15,9 @@ typedef struct hc_selection {
     hc_plan_request request;
 } hc_selection;
 
-/* Option entries that fill in the first group, for a command's table of options. */
-#define HC_SELECTION_ENTRIES(selection)                                                  \
+/* Option entries that fill in the first group, for a command's table of options: those of
+ * suites, and with interpreters as well. */
+#define HC_CHOICE_ENTRIES(selection)                                                     \
     {"profile",                                                                          \
      'p',                                                                                \
      0,                                                                                  \
@@ -38,16 +39,15 @@ typedef struct hc_selection {
          &(selection).allocator_list,                                                    \
          "Allocators to measure under: jemalloc (default), system",                      \
          "NAME,..."},                                                                    \
-        {"python",                                                                       \
-         0,                                                                              \
-         0,                                                                              \
-         G_OPTION_ARG_FILENAME_ARRAY,                                                    \
-         &(selection).pythons,                                                           \
-         "Also the tables in Python, under this interpreter (repeatable)",               \
-         "PATH"},                                                                        \
     {                                                                                    \
         "shard", 0, 0, G_OPTION_ARG_STRING, &(selection).shard_text,                     \
             "Only share I of N, from 1 (or SLURM_ARRAY_TASK_ID and _COUNT)", "I/N"       \
+    }
+#define HC_SELECTION_ENTRIES(selection)                                                  \
+    HC_CHOICE_ENTRIES(selection),                                                        \
+    {                                                                                    \
+        "python", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(selection).pythons,               \
+            "Also the tables in Python, under this interpreter (repeatable)", "PATH"     \
     }
 
 /* Understands what was given, with the suites that the arguments name (none: the built-in

@@ -1,0 +1,74 @@
+/* heapclock ab: two builds of a suite against each other, and a verdict a benchmark.
+ *
+ * The steps stand at the bottom: understand, match, hold the contest, end. */
+
+#include "command.h"
+#include "contesting.h"
+#include "gating.h"
+#include "progress.h"
+
+#include "interrupt.h"
+
+#include <math.h>
+
+static hc_contesting contesting = HC_CONTESTING_INIT;
+static hc_gating gating = HC_GATING_INIT;
+static gboolean same_code;
+static char **suites;
+
+static GOptionEntry entries[] = {
+    HC_CONTESTING_ENTRIES(contesting),
+    HC_GATING_ENTRIES(gating),
+    {"same-code", 0, 0, G_OPTION_ARG_NONE, &same_code,
+     "Measure also what is the same code in both builds", NULL},
+    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &suites, NULL, NULL},
+    {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
+};
+
+static bool understand(GError **error)
+{
+    unsigned given = suites ? g_strv_length(suites) : 0;
+    if (given == HC_SIDES)
+        return hc_gating_understand(&gating, error);
+    g_set_error(error, HC_GATE_ERROR, 0, "expected two suites, BASE and HEAD, got %u",
+                given);
+    return false;
+}
+
+static int hold(void)
+{
+    hc_contest *contest = &contesting.contest;
+    contest->rule = gating.rule;
+    contest->allowances = gating.allowances;
+    contest->same_code = same_code;
+    hc_comparison *comparison = hc_contest_hold(contest);
+    if (contest->report)
+        hc_progress_clear();
+    int code = hc_gating_end(&gating, comparison);
+    hc_comparison_free(comparison);
+    return hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal() : code;
+}
+
+static int run_ab(int argc, char **argv)
+{
+    GError *error = NULL;
+    int code = HC_EXIT_BAD_INPUT;
+    hc_interrupt_arm();
+    if (hc_command_parse(&hc_cmd_ab, entries, &argc, &argv))
+        code = understand(&error) &&
+                       hc_contesting_open(&contesting, suites, gating.quiet, &error)
+                   ? hold()
+                   : hc_command_fail_to_begin("compare", error);
+    hc_contesting_clear(&contesting);
+    hc_gating_clear(&gating);
+    g_strfreev(suites);
+    return code;
+}
+
+const hc_command hc_cmd_ab = {
+    .name = "ab",
+    .arguments = "BASE HEAD",
+    .summary =
+        "Measures two builds of a suite against each other, a verdict a benchmark.",
+    .run = run_ab,
+};

@@ -1,0 +1,94 @@
+/* What ab and compare have in common: the options of a verdict, and how it is shown, kept
+ * and turned into an exit code. */
+#ifndef HC_CLI_GATING_H
+#define HC_CLI_GATING_H
+
+#include "allowance.h"
+#include "decision.h"
+
+typedef struct hc_gating {
+    /* As given. */
+    double margin_percent, equivalence_percent, alpha;
+    char **allow;
+    char *directory;
+    gboolean json, quiet, no_color, all;
+
+    /* As understood. */
+    hc_decision_rule rule;
+    hc_allowances allowances;
+} hc_gating;
+
+#define HC_GATING_INIT                                                                   \
+    {                                                                                    \
+        .margin_percent = 1, .equivalence_percent = 3, .alpha = 0.01                     \
+    }
+
+/* Option entries that fill in the first group, for a command's table of options. */
+#define HC_GATING_ENTRIES(gating)                                                        \
+    {"margin",                                                                           \
+     0,                                                                                  \
+     0,                                                                                  \
+     G_OPTION_ARG_DOUBLE,                                                                \
+     &(gating).margin_percent,                                                           \
+     "A change of the time up to this is none (default: 1)",                             \
+     "PERCENT"},                                                                         \
+        {"equivalence",                                                                  \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_DOUBLE,                                                            \
+         &(gating).equivalence_percent,                                                  \
+         "Times within this of each other are unchanged (default: 3)",                   \
+         "PERCENT"},                                                                     \
+        {"alpha",                                                                        \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_DOUBLE,                                                            \
+         &(gating).alpha,                                                                \
+         "Chance of a false alarm, a benchmark and direction (default: 0.01)",           \
+         "P"},                                                                           \
+        {"allow",                                                                        \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING_ARRAY,                                                      \
+         &(gating).allow,                                                                \
+         "So much more is no regression: allocs=+1, peak=+1% (repeatable)",              \
+         "GAUGE=+N[%]"},                                                                 \
+        {"output",                                                                       \
+         'o',                                                                            \
+         0,                                                                              \
+         G_OPTION_ARG_FILENAME,                                                          \
+         &(gating).directory,                                                            \
+         "Folder for compare.json and compare.md (default: none is written)",            \
+         "DIR"},                                                                         \
+        {"json",                                                                         \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_NONE,                                                              \
+         &(gating).json,                                                                 \
+         "Print heapclock-compare/1 in place of the table",                              \
+         NULL},                                                                          \
+        {"all",                                                                          \
+         'a',                                                                            \
+         0,                                                                              \
+         G_OPTION_ARG_NONE,                                                              \
+         &(gating).all,                                                                  \
+         "Also a line for each benchmark that is unchanged",                             \
+         NULL},                                                                          \
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &(gating).quiet, "No table, no progress",   \
+         NULL},                                                                          \
+    {                                                                                    \
+        "no-color", 0, 0, G_OPTION_ARG_NONE, &(gating).no_color,                         \
+            "No colour on a terminal either (also NO_COLOR)", NULL                       \
+    }
+
+/* Understands what was given; false with an error that names the option. */
+bool hc_gating_understand(hc_gating *gating, GError **error);
+
+/* Prints the comparison as asked, and writes it where it is to be kept. The exit code: of
+ * a regression, of failures, of what could not be decided, or 0; 2 when it could not be
+ * printed or written, which has been said. */
+int hc_gating_end(const hc_gating *gating, const hc_comparison *comparison);
+
+void hc_gating_clear(hc_gating *gating);
+
+#endif

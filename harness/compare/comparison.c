@@ -1,0 +1,122 @@
+#include "comparison.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *hc_change_name(hc_change change)
+{
+    static const char *const names[HC_CHANGE_COUNT] = {
+        [HC_CHANGE_REGRESSED] = "regressed", [HC_CHANGE_INCONCLUSIVE] = "inconclusive",
+        [HC_CHANGE_IMPROVED] = "improved",   [HC_CHANGE_UNCHANGED] = "unchanged",
+        [HC_CHANGE_UNJUDGED] = "not judged",
+    };
+    return names[change];
+}
+
+static const char *const gauges[HC_GAUGE_COUNT] = {
+    [HC_GAUGE_TIME] = "time", [HC_GAUGE_ALLOCS] = "allocs", [HC_GAUGE_BYTES] = "bytes",
+    [HC_GAUGE_PEAK] = "peak", [HC_GAUGE_NET] = "net",
+};
+
+const char *hc_gauge_name(hc_gauge gauge)
+{
+    return gauges[gauge];
+}
+
+bool hc_gauge_from_name(const char *name, hc_gauge *gauge)
+{
+    for (int i = 0; i < HC_GAUGE_COUNT; i++) {
+        if (strcmp(gauges[i], name) == 0) {
+            *gauge = (hc_gauge)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- Life ------------------------------------------------------------------------ */
+
+static void free_compared(gpointer data)
+{
+    hc_compared *compared = data;
+    g_free(compared->suite);
+    g_free(compared->name);
+    g_free(compared->allocator);
+    g_free(compared->reason);
+    if (compared->log_ratios)
+        g_array_unref(compared->log_ratios);
+    g_free(compared);
+}
+
+static void free_failure(gpointer data)
+{
+    hc_compare_failure *failure = data;
+    g_free(failure->name);
+    g_free(failure->cause);
+    g_free(failure);
+}
+
+hc_comparison *hc_comparison_new(void)
+{
+    hc_comparison *comparison = g_new0(hc_comparison, 1);
+    comparison->compared = g_ptr_array_new_with_free_func(free_compared);
+    comparison->failures = g_ptr_array_new_with_free_func(free_failure);
+    comparison->notes = g_ptr_array_new_with_free_func(g_free);
+    comparison->verdict = HC_CHANGE_UNCHANGED;
+    return comparison;
+}
+
+void hc_comparison_free(hc_comparison *comparison)
+{
+    if (!comparison)
+        return;
+    g_ptr_array_unref(comparison->compared);
+    g_ptr_array_unref(comparison->failures);
+    g_ptr_array_unref(comparison->notes);
+    g_free(comparison);
+}
+
+/* ---- Filling in ------------------------------------------------------------------ */
+
+hc_compared *hc_comparison_add(hc_comparison *comparison, const hc_benchmark *row,
+                               hc_gauge gauge)
+{
+    hc_compared *compared = g_new0(hc_compared, 1);
+    compared->suite = g_strdup(row->suite);
+    compared->name = g_strdup(row->name);
+    compared->allocator = g_strdup(row->allocator);
+    compared->gauge = gauge;
+    compared->change = HC_CHANGE_INCONCLUSIVE;
+    g_ptr_array_add(comparison->compared, compared);
+    return compared;
+}
+
+void hc_comparison_add_failure(hc_comparison *comparison, const char *name, char *cause)
+{
+    hc_compare_failure *failure = g_new0(hc_compare_failure, 1);
+    failure->name = g_strdup(name);
+    failure->cause = cause;
+    g_ptr_array_add(comparison->failures, failure);
+}
+
+void hc_compared_set(hc_compared *compared, double base, double head)
+{
+    compared->known = true;
+    compared->base = base;
+    compared->head = head;
+    compared->ratio = base == head ? 1 : base == 0 ? INFINITY : head / base;
+}
+
+void hc_comparison_conclude(hc_comparison *comparison)
+{
+    memset(comparison->counts, 0, sizeof comparison->counts);
+    for (guint i = 0; i < comparison->compared->len; i++) {
+        const hc_compared *compared = comparison->compared->pdata[i];
+        comparison->counts[compared->change]++;
+    }
+    comparison->verdict = HC_CHANGE_UNCHANGED;
+    for (int change = HC_CHANGE_COUNT - 1; change >= 0; change--) {
+        if (comparison->counts[change] > 0)
+            comparison->verdict = (hc_change)change;
+    }
+}

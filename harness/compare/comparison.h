@@ -1,0 +1,77 @@
+/* What two measurements say of each other: a verdict for each benchmark and gauge, and
+ * one for the whole. Nothing is measured and nothing is printed here. */
+#ifndef HC_COMPARE_COMPARISON_H
+#define HC_COMPARE_COMPARISON_H
+
+#include "result.h"
+
+#define HC_COMPARE_SCHEMA "heapclock-compare/1"
+
+typedef enum hc_change {
+    HC_CHANGE_REGRESSED,
+    HC_CHANGE_INCONCLUSIVE, /* neither a difference nor its absence could be shown */
+    HC_CHANGE_IMPROVED,
+    HC_CHANGE_UNCHANGED,
+    HC_CHANGE_UNJUDGED, /* shown, with nothing to judge it by: decides nothing */
+    HC_CHANGE_COUNT,
+} hc_change;
+
+const char *hc_change_name(hc_change change); /* "regressed", ... */
+
+/* What is compared, all of one iteration. */
+typedef enum hc_gauge {
+    HC_GAUGE_TIME,   /* ns, wall */
+    HC_GAUGE_ALLOCS, /* allocations and growths in place */
+    HC_GAUGE_BYTES,  /* requested */
+    HC_GAUGE_PEAK,   /* usable bytes, live at once */
+    HC_GAUGE_NET,    /* usable bytes left at its end; may be negative */
+    HC_GAUGE_COUNT,
+} hc_gauge;
+
+const char *hc_gauge_name(hc_gauge gauge); /* "time", "allocs", "bytes", "peak", "net" */
+bool hc_gauge_from_name(const char *name, hc_gauge *gauge);
+
+/* One benchmark by one gauge. */
+typedef struct hc_compared {
+    char *suite, *name, *allocator;
+    hc_gauge gauge;
+    hc_change change;
+    bool known; /* base and head were measured; else only `reason` says something */
+    double base, head;
+    double ratio;      /* head / base; 0 / 0 is 1, x / 0 is infinite */
+    bool has_ci;       /* of time */
+    double lo, hi;     /* of the ratio */
+    double level;      /* of the interval */
+    unsigned launches; /* a side; 0: nothing had to be launched */
+    char *reason;      /* one sentence: why this verdict; NULL where figures say it all */
+    GArray *log_ratios; /* of double, one a launch pair; NULL: it has none */
+} hc_compared;
+
+/* A benchmark that failed on one side or both. */
+typedef struct hc_compare_failure {
+    char *name, *cause; /* cause begins with the side */
+} hc_compare_failure;
+
+typedef struct hc_comparison {
+    GPtrArray *compared; /* of hc_compared *, the gauges of a benchmark together */
+    GPtrArray *failures; /* of hc_compare_failure * */
+    GPtrArray *notes;    /* of char *: what a reader has to know, one sentence each */
+    hc_change verdict;   /* of all: the first in the order of hc_change that occurs */
+    unsigned counts[HC_CHANGE_COUNT];
+} hc_comparison;
+
+hc_comparison *hc_comparison_new(void);
+void hc_comparison_free(hc_comparison *comparison);
+
+/* New and added, of `row`. */
+hc_compared *hc_comparison_add(hc_comparison *comparison, const hc_benchmark *row,
+                               hc_gauge gauge);
+void hc_comparison_add_failure(hc_comparison *comparison, const char *name, char *cause);
+
+/* Takes both figures, and their ratio. */
+void hc_compared_set(hc_compared *compared, double base, double head);
+
+/* Counts, and gives the verdict of all. An improvement is no reason to stop. */
+void hc_comparison_conclude(hc_comparison *comparison);
+
+#endif

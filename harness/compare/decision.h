@@ -1,0 +1,57 @@
+/* The decision about one benchmark's time, taken while its launches come in.
+ *
+ * What it rests on: the log ratio of a launch pair of equal builds is symmetric about 0,
+ * and launch pairs are independent. A Wilcoxon signed-rank test is then exact, whatever
+ * the distribution. It is asked after 8, 16, 32, ... launch pairs; look k may spend the
+ * share w_k of alpha, and the shares add up to 1 at most, so that (union bound) the
+ * chance of ever calling equal builds different is at most alpha, no matter when looking
+ * ends. */
+#ifndef HC_COMPARE_DECISION_H
+#define HC_COMPARE_DECISION_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct hc_decision_rule {
+    double margin;      /* a slowdown up to it is none: 0.01 */
+    double equivalence; /* a difference within it is none: 0.03 */
+    double alpha;       /* chance of a false alarm, a benchmark and direction: 0.01 */
+} hc_decision_rule;
+
+/* The hypotheses that launch pairs speak against. */
+typedef enum hc_hypothesis {
+    HC_NOT_SLOWER, /* it is slower by the margin at most */
+    HC_NOT_FASTER, /* it is faster by the margin at most */
+    HC_TOO_SLOW,   /* it is slower by the equivalence margin or more */
+    HC_TOO_FAST,   /* it is faster by the equivalence margin or more */
+    HC_HYPOTHESES,
+} hc_hypothesis;
+
+/* Looks that a decision can hold: after 8 launch pairs and each doubling, up to 2^26. */
+enum { HC_DECISION_LOOKS = 24 };
+
+/* The looks at one benchmark so far. All 0 to begin with. */
+typedef struct hc_decision {
+    unsigned looks;
+    unsigned seen; /* launch pairs at the last look */
+    double p[HC_HYPOTHESES][HC_DECISION_LOOKS];
+} hc_decision;
+
+/* The p of all looks together, against one hypothesis: the smallest p_k / w_k. */
+double hc_decision_p(const hc_decision *decision, hc_hypothesis hypothesis);
+
+/* Launch pairs after which the next look is due. */
+unsigned hc_decision_next_look(const hc_decision *decision);
+
+/* Looks at all launch pairs so far. */
+void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
+                      const double *log_ratios, unsigned count);
+
+/* Both sides of the equivalence margin were ruled out. */
+bool hc_decision_is_equivalent(const hc_decision *decision, const hc_decision_rule *rule);
+
+/* Nothing that the other `rows` - 1 benchmarks show can change what this one gets. */
+bool hc_decision_is_final(const hc_decision *decision, const hc_decision_rule *rule,
+                          unsigned rows);
+
+#endif

@@ -1,0 +1,28 @@
+/* Heap figures are counted, not estimated: a difference of one is a difference, and
+ * nothing is left to chance but whether a figure repeats. */
+#ifndef HC_COMPARE_EXACT_H
+#define HC_COMPARE_EXACT_H
+
+#include "allowance.h"
+
+/* The gauges that are exact: all after time. */
+#define HC_EXACT_GAUGES(gauge)                                                           \
+    for (hc_gauge gauge = HC_GAUGE_ALLOCS; gauge < HC_GAUGE_COUNT; gauge++)
+
+double hc_exact_figure(const hc_heap_result *heap, hc_gauge gauge);
+
+/* Whether they have the same figures, by every gauge. */
+bool hc_exact_agree(const hc_heap_result *one, const hc_heap_result *other);
+
+/* What a side counted: once, or twice to see whether it repeats. */
+typedef struct hc_exact_side {
+    const hc_heap_result *first, *second; /* second NULL: not counted again */
+    bool varies;                          /* it is known not to repeat */
+} hc_exact_side;
+
+/* Adds a verdict a gauge for the benchmark. */
+void hc_exact_compare(hc_comparison *comparison, const hc_benchmark *row,
+                      const hc_exact_side *base, const hc_exact_side *head,
+                      const hc_allowances *allowances, unsigned launches);
+
+#endif

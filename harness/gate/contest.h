@@ -1,0 +1,37 @@
+/* A contest: every benchmark of two builds, counted once and timed until it is decided or
+ * the budget is spent. */
+#ifndef HC_GATE_CONTEST_H
+#define HC_GATE_CONTEST_H
+
+#include "allowance.h"
+#include "decision.h"
+#include "matchup.h"
+
+typedef struct hc_contest_progress {
+    const char *pass;  /* "heap", "calibrate", "time" */
+    unsigned launches; /* pairs, of the rows that are still open */
+    size_t open, rows; /* not decided yet, and all */
+    const char *row;   /* the benchmark that is next */
+    double age_s, budget_s;
+} hc_contest_progress;
+
+typedef struct hc_contest {
+    hc_duel duel;
+    const hc_matchup *matchup;
+    hc_decision_rule rule;
+    hc_allowances allowances;
+    bool same_code;          /* also measure what is the same code in both builds */
+    double budget_s;         /* for all of time */
+    double (*clock_s)(void); /* seam: seconds from anywhere; NULL: the machine's */
+    void (*report)(void *payload, const hc_contest_progress *progress); /* NULL: nobody */
+    void *payload;
+} hc_contest;
+
+/* The seconds of budget that a benchmark adds where none is given. */
+#define HC_CONTEST_BUDGET_S 2.0
+
+/* New comparison. When a signal interrupts it, it holds what was found until then, and
+ * the rows that were not decided say so. */
+hc_comparison *hc_contest_hold(const hc_contest *contest);
+
+#endif

@@ -1,0 +1,152 @@
+#include "null.h"
+
+#include "interrupt.h"
+#include "power.h"
+#include "proportion.h"
+
+#include <math.h>
+#include <string.h>
+
+#define RATE_LEVEL 0.95
+#define POWER 0.95
+
+/* ---- Life ------------------------------------------------------------------------ */
+
+static void free_row(gpointer data)
+{
+    hc_null_row *row = data;
+    g_array_unref(row->log_ratios);
+    g_array_unref(row->medians_ns);
+    g_free(row);
+}
+
+static hc_null *null_new(const hc_matchup *matchup)
+{
+    hc_null *null = g_new0(hc_null, 1);
+    null->rows = g_ptr_array_new_with_free_func(free_row);
+    null->failures = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < matchup->matches->len; i++) {
+        hc_null_row *row = g_new0(hc_null_row, 1);
+        row->benchmark = g_array_index(matchup->matches, hc_match, i).rows[HC_BASE];
+        row->log_ratios = g_array_new(FALSE, FALSE, sizeof(double));
+        row->medians_ns = g_array_new(FALSE, FALSE, sizeof(double));
+        g_ptr_array_add(null->rows, row);
+    }
+    return null;
+}
+
+void hc_null_free(hc_null *null)
+{
+    if (!null)
+        return;
+    g_ptr_array_unref(null->rows);
+    g_ptr_array_unref(null->failures);
+    g_free(null);
+}
+
+/* ---- A trial --------------------------------------------------------------------- */
+
+static hc_null_row *row_of(const hc_null *null, const hc_compared *compared)
+{
+    for (guint i = 0; i < null->rows->len; i++) {
+        hc_null_row *row = null->rows->pdata[i];
+        if (strcmp(row->benchmark->name, compared->name) == 0 &&
+            strcmp(row->benchmark->allocator, compared->allocator) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+/* True when a difference was claimed. */
+static bool take_row(hc_null_row *row, const hc_compared *compared)
+{
+    bool alarm =
+        compared->change == HC_CHANGE_REGRESSED || compared->change == HC_CHANGE_IMPROVED;
+    row->trials++;
+    row->false_alarms += alarm;
+    row->inconclusive += compared->change == HC_CHANGE_INCONCLUSIVE;
+    if (!compared->known)
+        return alarm;
+    g_array_append_vals(row->log_ratios, compared->log_ratios->data,
+                        compared->log_ratios->len);
+    g_array_append_val(row->medians_ns, compared->base);
+    g_array_append_val(row->medians_ns, compared->head);
+    return alarm;
+}
+
+static void note_failure(hc_null *null, const hc_compare_failure *failure)
+{
+    char *text = g_strdup_printf("%s: %s", failure->name, failure->cause);
+    for (guint i = 0; i < null->failures->len; i++) {
+        if (strcmp(null->failures->pdata[i], text) == 0) {
+            g_free(text);
+            return;
+        }
+    }
+    g_ptr_array_add(null->failures, text);
+}
+
+static void take_trial(hc_null *null, const hc_comparison *comparison)
+{
+    bool any_alarm = false;
+    for (guint i = 0; i < comparison->compared->len; i++) {
+        const hc_compared *compared = comparison->compared->pdata[i];
+        hc_null_row *row = row_of(null, compared);
+        if (row)
+            any_alarm |= take_row(row, compared);
+    }
+    for (guint i = 0; i < comparison->failures->len; i++)
+        note_failure(null, comparison->failures->pdata[i]);
+    null->trials++;
+    null->clean += !any_alarm;
+}
+
+/* ---- What comes of them ---------------------------------------------------------- */
+
+/* Launch pairs that the budget would have allowed each benchmark. */
+static unsigned launches_in_budget(const hc_null *null, const hc_contest *contest,
+                                   double spent_s)
+{
+    size_t made = 0;
+    for (guint i = 0; i < null->rows->len; i++)
+        made += ((const hc_null_row *)null->rows->pdata[i])->log_ratios->len;
+    double launch_s = spent_s / (double)MAX(made, 1);
+    double launches = contest->budget_s / launch_s / (double)MAX(null->rows->len, 1);
+    return (unsigned)fmin(fmax(launches, 8), 4096);
+}
+
+static void conclude(hc_null *null, const hc_contest *contest, double spent_s)
+{
+    hc_power_plan plan = {.rule = contest->rule,
+                          .rows = null->rows->len,
+                          .launches = launches_in_budget(null, contest, spent_s),
+                          .power = POWER,
+                          .seed = g_rand_int(contest->duel.random)};
+    for (guint i = 0; i < null->rows->len; i++) {
+        hc_null_row *row = null->rows->pdata[i];
+        hc_stats_proportion_interval(row->false_alarms, row->trials, RATE_LEVEL,
+                                     &row->rate);
+        row->smallest_found = hc_power_smallest_slowdown(
+            &plan, (const double *)(const void *)row->log_ratios->data,
+            row->log_ratios->len);
+    }
+    hc_stats_proportion_interval(null->clean, null->trials, RATE_LEVEL,
+                                 &null->clean_rate);
+}
+
+hc_null *hc_null_measure(const hc_contest *contest, unsigned trials)
+{
+    hc_null *null = null_new(contest->matchup);
+    gint64 began_us = g_get_monotonic_time();
+    for (unsigned trial = 0; trial < trials; trial++) {
+        hc_comparison *comparison = hc_contest_hold(contest);
+        if (!hc_interrupt_signal())
+            take_trial(null, comparison);
+        hc_comparison_free(comparison);
+        if (hc_interrupt_signal())
+            break;
+    }
+    double spent_s = (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC;
+    conclude(null, contest, spent_s);
+    return null;
+}

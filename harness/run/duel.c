@@ -1,0 +1,177 @@
+#include "duel.h"
+
+#include "sitting.h"
+#include "stats.h"
+
+#include <math.h>
+
+#define NS_PER_MS 1e6
+
+const char *hc_side_name(hc_side side)
+{
+    return side == HC_BASE ? "base" : "head";
+}
+
+void hc_duel_end_clear(hc_duel_end *end)
+{
+    g_free(end->cause);
+    *end = (hc_duel_end){0};
+}
+
+/* ---- Launches -------------------------------------------------------------------- */
+
+static hc_sitting sit_down(const hc_duel *duel, hc_side side, const hc_benchmark *row,
+                           bool counts_heap)
+{
+    hc_launch_spec spec =
+        hc_program_launch_spec(&duel->programs[side], row->allocator, counts_heap);
+    /* Threads on one CPU would measure the scheduler, and counting needs no clock. */
+    spec.cpu = row->threads > 1 || counts_heap ? -1 : duel->cpu;
+    /* Whether jemalloc can grow a large block in place depends on what lies behind it. */
+    spec.fixed_layout = counts_heap;
+    spec.wall_limit_s = duel->profile->wall_limit_s;
+    spec.memory_limit_bytes = duel->profile->memory_limit_mib << 20;
+    return hc_sitting_begin(duel->launcher, &spec, row->name);
+}
+
+/* True when the sitting is over for a reason; `end` has the first one of a duel. */
+static bool note_end(const hc_sitting *s, hc_side side, hc_duel_end *end)
+{
+    if (!s->interrupted && !s->ended && !s->unavailable)
+        return false;
+    end->interrupted |= s->interrupted;
+    if (end->cause || s->interrupted)
+        return true;
+    end->side = side;
+    end->unavailable = s->unavailable != NULL;
+    end->status = s->end.status;
+    end->cause = g_strdup(s->unavailable ? s->unavailable : s->end.cause);
+    return true;
+}
+
+/* ---- Calibration ----------------------------------------------------------------- */
+
+static bool calibrate_side(const hc_duel *duel, hc_side side, const hc_benchmark *row,
+                           uint64_t *iterations, hc_duel_end *end)
+{
+    hc_sitting s = sit_down(duel, side, row, false);
+    json_t *slice = NULL;
+    json_t *check = hc_sitting_ask(&s, json_pack("{s:s}", "op", "check"), "check");
+    bool found =
+        check && hc_sitting_find_iterations(&s, duel->profile->slice_ms * NS_PER_MS,
+                                            iterations, &slice);
+    json_decref(check);
+    json_decref(slice);
+    hc_sitting_leave(&s);
+    bool over = note_end(&s, side, end);
+    hc_sitting_clear(&s);
+    return found && !over;
+}
+
+bool hc_duel_calibrate(const hc_duel *duel, const hc_benchmark *row, uint64_t *iterations,
+                       hc_duel_end *end)
+{
+    uint64_t of_base, of_head;
+    if (!calibrate_side(duel, HC_BASE, row, &of_base, end) ||
+        !calibrate_side(duel, HC_HEAD, row, &of_head, end))
+        return false;
+    *iterations = MIN(of_base, of_head);
+    return true;
+}
+
+/* ---- Exchanges ------------------------------------------------------------------- */
+
+/* The two launches of an exchange while they are asked. */
+typedef struct bout {
+    const hc_duel *duel;
+    hc_sitting sides[HC_SIDES];
+    uint64_t iterations;
+} bout;
+
+static hc_side draw_side(const hc_duel *duel)
+{
+    return g_rand_boolean(duel->random) ? HC_HEAD : HC_BASE;
+}
+
+/* One slice of each, in random order: nanoseconds. */
+static bool take_pair(bout *b, double ns[HC_SIDES])
+{
+    hc_side first = draw_side(b->duel);
+    for (int turn = 0; turn < HC_SIDES; turn++) {
+        hc_side side = turn == 0 ? first : !first;
+        hc_slice_figures figures;
+        if (!hc_sitting_slice(&b->sides[side], b->iterations, &figures, NULL))
+            return false;
+        ns[side] = (double)MAX(figures.wall_ns, 1);
+    }
+    return true;
+}
+
+/* Pairs after the warm-up, until there are enough or one takes longer than all should. */
+static size_t take_pairs(bout *b, double *ns[HC_SIDES], double *log_ratios)
+{
+    const hc_profile *profile = b->duel->profile;
+    double enough_ns = 3 * HC_SIDES * profile->slices * profile->slice_ms * NS_PER_MS;
+    double spent_ns = 0, pair_ns[HC_SIDES];
+    if (!take_pair(b, pair_ns))
+        return 0;
+    size_t count = 0;
+    while (count < profile->slices && (count == 0 || spent_ns < enough_ns)) {
+        if (!take_pair(b, pair_ns))
+            return 0;
+        for (int side = 0; side < HC_SIDES; side++) {
+            ns[side][count] = pair_ns[side] / (double)b->iterations;
+            spent_ns += pair_ns[side];
+        }
+        log_ratios[count++] = log(pair_ns[HC_HEAD] / pair_ns[HC_BASE]);
+    }
+    return count;
+}
+
+static bool exchange(bout *b, hc_exchange *into)
+{
+    unsigned most = b->duel->profile->slices;
+    double *ns[HC_SIDES] = {g_new(double, most), g_new(double, most)};
+    double *log_ratios = g_new(double, most);
+    size_t count = take_pairs(b, ns, log_ratios);
+    if (count > 0) {
+        into->log_ratio = hc_stats_median(log_ratios, count);
+        into->ns[HC_BASE] = hc_stats_median(ns[HC_BASE], count);
+        into->ns[HC_HEAD] = hc_stats_median(ns[HC_HEAD], count);
+    }
+    g_free(log_ratios);
+    g_free(ns[HC_BASE]);
+    g_free(ns[HC_HEAD]);
+    return count > 0;
+}
+
+bool hc_duel_exchange(const hc_duel *duel, const hc_benchmark *row, uint64_t iterations,
+                      hc_exchange *into, hc_duel_end *end)
+{
+    bout b = {.duel = duel, .iterations = iterations};
+    hc_side first = draw_side(duel);
+    b.sides[first] = sit_down(duel, first, row, false);
+    b.sides[!first] = sit_down(duel, !first, row, false);
+    bool done = exchange(&b, into);
+    for (int side = 0; side < HC_SIDES; side++) {
+        note_end(&b.sides[side], (hc_side)side, end);
+        hc_sitting_clear(&b.sides[side]);
+    }
+    return done;
+}
+
+/* ---- Heap ------------------------------------------------------------------------ */
+
+bool hc_duel_heap(const hc_duel *duel, hc_side side, const hc_benchmark *row,
+                  hc_heap_result *heap, hc_duel_end *end)
+{
+    hc_sitting s = sit_down(duel, side, row, true);
+    hc_sitting_tell_gauge(&s, "heap");
+    json_t *body = hc_sitting_hear_gauge(&s, "heap");
+    bool counted = body && hc_reply_heap(body, heap, NULL);
+    json_decref(body);
+    hc_sitting_leave(&s);
+    bool over = note_end(&s, side, end);
+    hc_sitting_clear(&s);
+    return counted && !over;
+}

@@ -1,0 +1,99 @@
+#include "comparison_json.h"
+
+#include "json_put.h"
+#include "result_json.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void put_interval(hc_json_sink *sink, json_t *object, const hc_compared *compared)
+{
+    const double interval[] = {compared->lo, compared->hi};
+    if (!compared->has_ci)
+        return;
+    hc_put(object, "ci", hc_json_real_list(sink, "ci", interval, G_N_ELEMENTS(interval)));
+    hc_put_real(sink, object, "level", compared->level);
+}
+
+static void put_launches(hc_json_sink *sink, json_t *object, const hc_compared *compared)
+{
+    hc_put_u64(sink, object, "launches", compared->launches);
+    const GArray *log_ratios = compared->log_ratios;
+    if (log_ratios)
+        hc_put(object, "log_ratios",
+               hc_json_real_list(sink, "log_ratios",
+                                 (const double *)(const void *)log_ratios->data,
+                                 log_ratios->len));
+}
+
+static json_t *compared_object(hc_json_sink *sink, const hc_compared *compared)
+{
+    json_t *object = json_object();
+    sink->subject = compared->name;
+    hc_put_string(object, "suite", compared->suite);
+    hc_put_string(object, "name", compared->name);
+    hc_put_string(object, "allocator", compared->allocator);
+    hc_put_string(object, "gauge", hc_gauge_name(compared->gauge));
+    hc_put_string(object, "verdict", hc_change_name(compared->change));
+    if (compared->known) {
+        hc_put_real(sink, object, "base", compared->base);
+        hc_put_real(sink, object, "head", compared->head);
+        if (isfinite(compared->ratio))
+            hc_put_real(sink, object, "ratio", compared->ratio);
+        put_interval(sink, object, compared);
+    }
+    put_launches(sink, object, compared);
+    hc_put_string(object, "reason", compared->reason);
+    return object;
+}
+
+static json_t *failure_object(const hc_compare_failure *failure)
+{
+    json_t *object = json_object();
+    hc_put_string(object, "name", failure->name);
+    hc_put_string(object, "cause", failure->cause);
+    return object;
+}
+
+static json_t *counts_object(hc_json_sink *sink, const hc_comparison *comparison)
+{
+    json_t *object = json_object();
+    for (int change = 0; change < HC_CHANGE_COUNT; change++)
+        hc_put_u64(sink, object, hc_change_name((hc_change)change),
+                   comparison->counts[change]);
+    return object;
+}
+
+static json_t *comparison_object(hc_json_sink *sink, const hc_comparison *comparison)
+{
+    json_t *object = json_object(), *compared = json_array(), *failures = json_array();
+    for (guint i = 0; i < comparison->compared->len; i++)
+        json_array_append_new(compared,
+                              compared_object(sink, comparison->compared->pdata[i]));
+    for (guint i = 0; i < comparison->failures->len; i++)
+        json_array_append_new(failures, failure_object(comparison->failures->pdata[i]));
+    hc_put_string(object, "schema", HC_COMPARE_SCHEMA);
+    hc_put_string(object, "verdict", hc_change_name(comparison->verdict));
+    hc_put(object, "counts", counts_object(sink, comparison));
+    hc_put(object, "benchmarks", compared);
+    hc_put(object, "failures", failures);
+    hc_put(object, "notes", hc_json_string_list(comparison->notes));
+    return object;
+}
+
+char *hc_comparison_json(const hc_comparison *comparison, GError **error)
+{
+    hc_json_sink sink = {.subject = "comparison"};
+    json_t *object = comparison_object(&sink, comparison);
+    char *text = NULL;
+    if (sink.problem) {
+        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_SCHEMA, "%s", sink.problem);
+    } else {
+        char *dumped = json_dumps(object, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
+        text = g_strconcat(dumped, "\n", NULL);
+        free(dumped);
+    }
+    g_free(sink.problem);
+    json_decref(object);
+    return text;
+}
