@@ -46,12 +46,15 @@ static void add_run(GPtrArray *facts, const hc_run *run)
     add(facts, "Run", "Finished", run->finished);
     if (!run->complete)
         add(facts, "Run", "Complete", "no: the run was interrupted");
-    add_owned(facts, "Run", "Time spent", hc_report_duration(run->elapsed_s));
+    add(facts, "Run", "Measured by", run->tool);
+    if (run->tool == NULL)
+        add_owned(facts, "Run", "Time spent", hc_report_duration(run->elapsed_s));
     add(facts, "Run", "Profile", run->profile);
     add_owned(facts, "Run", "Command", join(run->argv));
     add(facts, "Run", "Commit", run->commit);
     add_owned(facts, "Run", "Labels", join(run->labels));
-    add_owned(facts, "Run", "Seed", g_strdup_printf("%" G_GUINT64_FORMAT, run->seed));
+    if (run->tool == NULL)
+        add_owned(facts, "Run", "Seed", g_strdup_printf("%" G_GUINT64_FORMAT, run->seed));
 }
 
 static void add_bytes(GPtrArray *facts, const char *label, uint64_t bytes)

@@ -192,10 +192,10 @@ static void append_contents(GString *out, const hc_report_view *view)
     g_string_append(out, "</ul>\n</nav>\n");
 }
 
-static void append_method(GString *out)
+static void append_method(GString *out, const hc_run *run)
 {
     g_string_append(out, "<section id=\"method\">\n<h2>How to read this</h2>\n");
-    for (const char *const *text = hc_report_method; *text != NULL; text++)
+    for (const char *const *text = hc_report_method(run); *text != NULL; text++)
         hc_html_append(out, "<p>", g_strdup(*text), "</p>\n");
     g_string_append(out, "<dl class=\"columns\">\n");
     for (int column = 0; column < HC_COLUMN_COUNT; column++) {
@@ -239,7 +239,7 @@ void hc_report_html(const hc_report_view *view, const char *style, GString *out)
     for (size_t i = 0; i < view->tables->len; i++)
         hc_html_append_table(out, view, i);
     append_causes(out, view->run, "skipped", "Skipped", false);
-    append_method(out);
+    append_method(out, view->run);
     append_facts(out, view->run);
     g_string_append(out, "</main>\n</body>\n</html>\n");
 }

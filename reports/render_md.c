@@ -146,10 +146,10 @@ static void append_facts(GString *out, const hc_run *run)
     g_ptr_array_free(facts, TRUE);
 }
 
-static void append_method(GString *out)
+static void append_method(GString *out, const hc_run *run)
 {
     g_string_append(out, "\n## How to read this\n\n");
-    for (const char *const *text = hc_report_method; *text != NULL; text++)
+    for (const char *const *text = hc_report_method(run); *text != NULL; text++)
         hc_md_append(out, "- ", g_strdup(*text), "\n");
     g_string_append(out, "\n| column | what it is |\n|:--|:--|\n");
     for (int column = 0; column < HC_COLUMN_COUNT; column++)
@@ -165,6 +165,6 @@ void hc_report_md(const hc_report_view *view, GString *out)
     for (size_t i = 0; i < view->tables->len; i++)
         append_table(out, view, i);
     append_rows_where(out, view->run, "Skipped", false);
-    append_method(out);
+    append_method(out, view->run);
     append_facts(out, view->run);
 }

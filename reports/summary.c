@@ -4,7 +4,12 @@
 #include "stats.h"
 #include "units.h"
 
-const char *const hc_report_method[] = {
+#define RATIOS                                                                           \
+    "Ratios compare rows of one group: the same arguments, the same run. Compare "       \
+    "ratios between machines, never times."
+#define UNKNOWN "— stands for a figure that is not known. It is never zero."
+
+static const char *const own_method[] = {
     "Every figure of time comes from several launches: fresh processes, pinned to one "
     "CPU, "
     "in random order. A launch's value is the median of its slices; the row shows the "
@@ -14,12 +19,23 @@ const char *const hc_report_method[] = {
     "Heap figures are counted, not sampled: one iteration after a warm-up iteration, in "
     "launches of their own, so that counting costs the clock nothing. Two runs agree to "
     "the byte; where two launches did not, the figure begins with ≈.",
-    "Ratios compare rows of one group: the same arguments, the same run. Compare ratios "
-    "between machines, never times.",
+    RATIOS,
     "Rows called limit are what the machine allows (bandwidth, a call, an allocation), "
     "measured in the same run. They are no contenders.",
-    "— stands for a figure that is not known. It is never zero.",
+    UNKNOWN,
     NULL};
+
+static const char *const foreign_method[] = {
+    "The figures are those of another tool's file. A launch is a process: a row that has "
+    "several shows the median over them, and ± is half of that median's confidence "
+    "interval. A row of one process shows the median of its repetitions, or the one that "
+    "the file gives; no interval can be made of them.",
+    RATIOS, UNKNOWN, NULL};
+
+const char *const *hc_report_method(const hc_run *run)
+{
+    return run->tool == NULL ? own_method : foreign_method;
+}
 
 /* ---- Figures --------------------------------------------------------------------- */
 

@@ -51,7 +51,7 @@ typedef struct hc_fact {
 /* New array of hc_fact *; frees its elements. Unknown facts are left out. */
 GPtrArray *hc_report_facts(const hc_run *run);
 
-/* How to read the figures: a paragraph each, ends with NULL. */
-extern const char *const hc_report_method[];
+/* How to read the run's figures: a paragraph each, ends with NULL. */
+const char *const *hc_report_method(const hc_run *run);
 
 #endif

@@ -59,7 +59,7 @@ static int run_report(int argc, char **argv)
     bool written = false;
     if (!runs || g_strv_length(runs) != 1)
         g_set_error(&error, HC_RESULT_ERROR, 0,
-                    "expected one run folder or run.json, got %u",
+                    "expected one run folder or result file, got %u",
                     runs ? g_strv_length(runs) : 0);
     else
         written = write_report(runs[0], &error);

@@ -20,21 +20,47 @@ static void set_open_error(const char *path, int reason, GError **error)
                 g_strerror(reason));
 }
 
-json_t *hc_json_load(const char *path, GError **error)
+/* A GByteArray holds 4 GiB, and its JSON would take that several times over. */
+enum { BLOCK_BYTES = 1 << 16, MOST_BYTES = 1 << 30 };
+
+/* By blocks, since a pipe does not tell its length. */
+static GByteArray *read_bytes(FILE *file)
+{
+    GByteArray *bytes = g_byte_array_new();
+    guint8 *block = g_malloc(BLOCK_BYTES);
+    size_t got;
+    while (bytes->len <= MOST_BYTES && (got = fread(block, 1, BLOCK_BYTES, file)) > 0)
+        g_byte_array_append(bytes, block, (guint)got);
+    g_free(block);
+    g_byte_array_append(bytes, (const guint8 *)"", 1); /* or there is no array for none */
+    return bytes;
+}
+
+char *hc_json_read_file(const char *path, size_t *length, GError **error)
 {
     FILE *file = fopen(path, "re");
     if (file == NULL) {
         set_open_error(path, errno, error);
         return NULL;
     }
-    json_error_t where;
     errno = 0;
-    json_t *value = json_loadf(file, JSON_REJECT_DUPLICATES, &where);
-    if (value == NULL && ferror(file))
-        set_open_error(path, errno, error);
-    else if (value == NULL)
-        set_syntax_error(path, &where, error);
+    GByteArray *bytes = read_bytes(file);
+    int failure = ferror(file) ? errno : bytes->len > MOST_BYTES + 1 ? EFBIG : 0;
     fclose(file);
+    *length = bytes->len - 1;
+    if (failure == 0)
+        return (char *)g_byte_array_free(bytes, FALSE);
+    set_open_error(path, failure, error);
+    g_byte_array_unref(bytes);
+    return NULL;
+}
+
+json_t *hc_json_parse(const char *path, const char *text, size_t length, GError **error)
+{
+    json_error_t where;
+    json_t *value = json_loadb(text, length, JSON_REJECT_DUPLICATES, &where);
+    if (value == NULL)
+        set_syntax_error(path, &where, error);
     return value;
 }
 

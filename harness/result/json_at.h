@@ -27,10 +27,11 @@ typedef struct hc_json_at {
 
 typedef enum hc_json_need { HC_JSON_OPTIONAL, HC_JSON_REQUIRED } hc_json_need;
 
-/* Loads a file; NULL with `error` set ("path: ..." when it cannot be read,
- * "path:line:column: ..." when it is not JSON, has a key twice in one object, or an
- * integer above INT64_MAX). */
-json_t *hc_json_load(const char *path, GError **error);
+/* The file's bytes, for the caller to g_free; NULL with `error` set ("path: ..."). */
+char *hc_json_read_file(const char *path, size_t *length, GError **error);
+/* NULL with `error` set ("path:line:column: ...") when it is not JSON, has a key twice in
+ * one object, or a number that is out of range. */
+json_t *hc_json_parse(const char *path, const char *text, size_t length, GError **error);
 
 hc_json_at hc_json_root(hc_json_doc *doc, const json_t *value);
 /* An object or array in `object`; absent when it is not there, or is something else. */

@@ -216,6 +216,7 @@ void hc_run_free(hc_run *run)
     g_free(run->id);
     g_free(run->started);
     g_free(run->finished);
+    g_free(run->tool);
     g_free(run->profile);
     g_free(run->commit);
     clear_machine(&run->machine);

@@ -174,6 +174,7 @@ typedef struct hc_run {
     char *started;  /* ISO 8601 UTC; NULL: another tool's file does not say */
     char *finished; /* NULL while it runs */
     bool complete;
+    char *tool; /* what measured it, where that was not Heapclock; else NULL */
     char *profile;
     char *commit;      /* NULL */
     GPtrArray *argv;   /* of char * */

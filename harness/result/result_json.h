@@ -14,11 +14,12 @@
 typedef enum hc_result_error {
     HC_RESULT_ERROR_OPEN,   /* the file cannot be read or written */
     HC_RESULT_ERROR_SYNTAX, /* not JSON: message has line and column */
-    HC_RESULT_ERROR_SCHEMA, /* JSON, but not heapclock/1: message has the path in it */
+    HC_RESULT_ERROR_SCHEMA, /* JSON of a wrong shape: message has the path in it */
 } hc_result_error;
 
-/* NULL with `error` set when the file is not a readable heapclock/1 file. A folder means
- * the run.json in it. Unknown fields are passed over. Messages begin with the path. */
+/* Reads a heapclock/1 file, or one of another tool (import.h). A folder means the
+ * run.json in it. NULL with `error` set when the file is none of them, or broken. Unknown
+ * fields are passed over. Messages begin with the path. */
 hc_run *hc_run_read(const char *path, GError **error);
 
 /* Writes beside `path`, then renames: an existing file is replaced whole or not at all.

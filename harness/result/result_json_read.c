@@ -2,6 +2,7 @@
  * has to be right, what is absent stays unknown. Fields of newer writers are passed over.
  */
 #include "benchmark_json.h"
+#include "import.h"
 #include "result_json.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ static void read_run(const hc_json_at *at, hc_run *run)
         {"id", HC_JSON_REQUIRED, &run->id},
         {"started", HC_JSON_OPTIONAL, &run->started},
         {"finished", HC_JSON_OPTIONAL, &run->finished},
+        {"tool", HC_JSON_OPTIONAL, &run->tool},
         {"profile", HC_JSON_OPTIONAL, &run->profile},
         {"commit", HC_JSON_OPTIONAL, &run->commit},
     };
@@ -136,6 +138,9 @@ static void read_table(const hc_json_at *at, gpointer into)
 static void read_schema(const hc_json_at *root)
 {
     char *schema = NULL;
+    if (json_is_object(root->value) && json_object_get(root->value, "schema") == NULL)
+        hc_json_refuse(root, "expected a \"schema\" of \"%s\", or the JSON of %s",
+                       HC_SCHEMA, HC_IMPORT_NAMES);
     if (hc_json_is_object(root) &&
         hc_json_take_string(root, "schema", HC_JSON_REQUIRED, &schema) &&
         strcmp(schema, HC_SCHEMA) != 0) {
@@ -164,7 +169,11 @@ static hc_run *run_from_json(const char *path, const json_t *value, GError **err
     hc_json_doc doc = {.path = path};
     hc_json_at root = hc_json_root(&doc, value);
     hc_run *run = hc_run_new();
-    read_root(&root, run);
+    const hc_import_format *format = hc_import_recognise(value);
+    if (format != NULL)
+        hc_import_read(format, &root, run);
+    else
+        read_root(&root, run);
     if (doc.error != NULL) {
         g_propagate_error(error, doc.error);
         g_clear_pointer(&run, hc_run_free);
@@ -172,14 +181,29 @@ static hc_run *run_from_json(const char *path, const json_t *value, GError **err
     return run;
 }
 
+/* Of a file that has none; the same for the same bytes. */
+static char *id_of(const char *text, size_t length)
+{
+    char *hash =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, length);
+    char *id = g_strdup_printf("imported-%.12s", hash);
+    g_free(hash);
+    return id;
+}
+
 hc_run *hc_run_read(const char *path, GError **error)
 {
     char *file = g_file_test(path, G_FILE_TEST_IS_DIR)
                      ? g_build_filename(path, "run.json", NULL)
                      : g_strdup(path);
-    json_t *value = hc_json_load(file, error);
+    size_t length;
+    char *text = hc_json_read_file(file, &length, error);
+    json_t *value = text != NULL ? hc_import_parse(file, text, length, error) : NULL;
     hc_run *run = value != NULL ? run_from_json(file, value, error) : NULL;
+    if (run != NULL && run->id == NULL)
+        run->id = id_of(text, length);
     json_decref(value);
+    g_free(text);
     g_free(file);
     return run;
 }

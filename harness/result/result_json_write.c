@@ -25,6 +25,7 @@ static json_t *run_to_json(hc_json_sink *sink, const hc_run *run)
     hc_put_string(object, "started", run->started);
     hc_put_string(object, "finished", run->finished);
     hc_put_bool(object, "complete", run->complete);
+    hc_put_string(object, "tool", run->tool);
     hc_put_string(object, "profile", run->profile);
     hc_put(object, "argv", hc_json_string_list(run->argv));
     hc_put_string(object, "commit", run->commit);

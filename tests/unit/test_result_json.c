@@ -200,7 +200,9 @@ static const refusal refusals[] = {
      "run.json: schema: expected \"heapclock/1\", got \"heapclock/2\""},
     {"\"heapclock/1\"", "1", "run.json: schema: expected a string, got an integer"},
     {"{\"schema\":\"heapclock/1\",", "{",
-     "run.json: schema: expected a string, got nothing"},
+     "run.json: expected a \"schema\" of \"heapclock/1\", or the JSON of Google "
+     "Benchmark, "
+     "hyperfine or pytest-benchmark"},
     {"\"run\":{", "\"ran\":{", "run.json: run: expected an object, got nothing"},
     {"\"machine\":{", "\"machine\":[],\"m\":{",
      "run.json: machine: expected an object, got an array"},
@@ -276,7 +278,9 @@ static void test_each_refusal_names_the_place(void **state)
 static void test_other_json_is_refused(void **state)
 {
     assert_message(*state, "[]", "run.json: expected an object, got an array");
-    assert_message(*state, "{}", "run.json: schema: expected a string, got nothing");
+    assert_message(*state, "{}",
+                   "run.json: expected a \"schema\" of \"heapclock/1\", or the JSON of "
+                   "Google Benchmark, hyperfine or pytest-benchmark");
 }
 
 static void test_empty_file(void **state)
