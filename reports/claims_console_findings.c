@@ -79,11 +79,12 @@ static void append_claim(GString *out, const hc_claims_claim *claim, size_t widt
     g_string_append_printf(out, "%*s", INDENT, "");
     hc_console_styled(out, options, HC_STYLE_TITLE, id);
     g_string_append_printf(out, "%*s", GAP, "");
-    char *says =
-        g_strdup_printf("%s Stated: %s", claim->claim->says, claim->claim->stated);
+    char *stated = hc_claims_stated(claim->claim);
+    char *says = g_strdup_printf("%s %s", claim->claim->says, stated);
     hc_console_wrapped(out, options, INDENT + hc_text_columns(id) + GAP, DEEPER + GAP,
                        says);
     g_free(says);
+    g_free(stated);
     g_free(id);
     for (size_t i = 0; i < claim->findings->len; i++)
         append_finding(out, claim->findings->pdata[i], width, options);

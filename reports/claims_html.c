@@ -168,7 +168,7 @@ static void append_claim(GString *out, const hc_claims_claim *claim)
                            claim->anchor);
     append_claim_link(out, claim);
     hc_html_append(out, " ", g_strdup(claim->claim->says), "</h4>\n");
-    hc_html_append(out, "<p class=\"note\">Stated: ", g_strdup(claim->claim->stated),
+    hc_html_append(out, "<p class=\"note\">", hc_claims_stated(claim->claim),
                    "</p>\n<ul>\n");
     for (size_t i = 0; i < claim->findings->len; i++)
         append_finding(out, claim->findings->pdata[i]);

@@ -62,6 +62,8 @@ static json_t *finding_object(hc_json_sink *sink, const hc_judged_table *table,
     hc_put_string(object, "table", table->table->name);
     hc_put_string(object, "says", claim->says);
     hc_put_string(object, "published", claim->stated);
+    hc_put_string(object, "section",
+                  claim->section != NULL ? claim->section : table->table->section);
     hc_put_string(object, "measured", finding->measured);
     hc_put_string(object, "reason", finding->reason);
     if (claim->snippet != NULL)

@@ -97,7 +97,7 @@ static void append_claim(GString *out, const hc_claims_claim *claim)
     g_string_append_printf(out, "- <a id=\"c-%s\"></a>", claim->anchor);
     hc_md_append(out, "**", g_strdup(claim->claim->id), "** ");
     hc_md_append(out, "", g_strdup(claim->claim->says), "");
-    hc_md_append(out, " (stated: ", g_strdup(claim->claim->stated), ")\n");
+    hc_md_append(out, " ", hc_claims_stated(claim->claim), "\n");
     for (size_t i = 0; i < claim->findings->len; i++)
         append_finding(out, claim->findings->pdata[i]);
     if (claim->claim->note != NULL)

@@ -70,6 +70,9 @@ extern const char *const hc_claims_legend[];
 char *hc_claims_source(const hc_claims_table *table);
 char *hc_claims_counts_sentence(const hc_verification *verification, hc_subject subject);
 char *hc_claims_rounds_sentence(const hc_verification *verification);
+/* "Stated: 2.5x", or "Stated in “Results”: 2.5x" where that is not the table's section.
+ */
+char *hc_claims_stated(const hc_claim *claim);
 /* "A-1, A-2 (reason), A-3 (another)": the claims of a table that is not shown. */
 char *hc_claims_unmeasured(const hc_claims_table *table);
 

@@ -71,6 +71,13 @@ char *hc_claims_source(const hc_claims_table *table)
                      hc_claims_quantity(published), published->parameters, NULL);
 }
 
+char *hc_claims_stated(const hc_claim *claim)
+{
+    return claim->section != NULL
+               ? g_strdup_printf("Stated in “%s”: %s", claim->section, claim->stated)
+               : g_strdup_printf("Stated: %s", claim->stated);
+}
+
 /* ---- Sums ------------------------------------------------------------------------ */
 
 unsigned hc_claims_total(const hc_verification *verification, hc_subject subject)

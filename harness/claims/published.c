@@ -58,6 +58,7 @@ static const cyaml_schema_field_t claim_fields[] = {
     TEXT("id", hc_claim, id),
     TEXT("says", hc_claim, says),
     TEXT("stated", hc_claim, stated),
+    OPTIONAL_TEXT("section", hc_claim, section),
     CYAML_FIELD_SEQUENCE("checks", CYAML_FLAG_POINTER, hc_claim, checks, &check_entry, 1,
                          CYAML_UNLIMITED),
     CYAML_FIELD_MAPPING_PTR("snippet", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, hc_claim,

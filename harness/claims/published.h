@@ -73,6 +73,7 @@ typedef struct hc_claim_exception {
 
 typedef struct hc_claim {
     char *id, *says, *stated;
+    char *section;          /* where it is stated; NULL: where the table is */
     hc_claim_check *checks; /* all have to hold */
     unsigned checks_count;
     hc_claim_snippet *snippet;       /* NULL */

@@ -62,7 +62,8 @@ static const char good[] =
     "          - measure: slope(peak, few)\n"                /* 46 */
     "            must: flat\n"                               /* 47 */
     "          - measure: cpu(few@10)\n"                     /* 48 */
-    "            must: \"< 1 s\"\n";                         /* 49 */
+    "            must: \"< 1 s\"\n"                          /* 49 */
+    "        section: Summary\n";                            /* 50 */
 
 /* The good file with one part of it replaced. */
 static char *changed(const char *part, const char *other)
@@ -125,6 +126,8 @@ static void test_claims(void **state)
     const hc_claim *grows = &publication->tables[1].claims[0];
     assert_int_equal(grows->checks_count, 2);
     assert_null(grows->snippet);
+    assert_string_equal(grows->section, "Summary");
+    assert_null(claim->section);
     assert_null(grows->checks[0].direction);
     assert_true(grows->checks[0].requirement.flat);
     hc_publication_free(publication);
@@ -241,7 +244,7 @@ static void test_faults(void **state)
         const char *part, *other, *expected;
     } cases[] = {
         {"title: Two", "titel: Two", ":2:1: unexpected key: titel"},
-        {"        stated: grows\n", "", ":45:11: missing required mapping field: stated"},
+        {"        stated: grows\n", "", ":49:18: missing required mapping field: stated"},
         {"quantity: time", "quantity: speed",
          ":9:15: tables[0].quantity: expected time, time-per-item, peak, sizeof or "
          "counter:NAME"},
