@@ -1,0 +1,263 @@
+/* Widths are computed over all rows that are shown. A narrow terminal first loses
+ * columns, the least telling first, and then the middle of long names. */
+#include "comparison_console.h"
+
+#include "comparison_view.h"
+#include "console_style.h"
+#include "text.h"
+
+#include <string.h>
+
+enum { GAP = 2, LABEL_LEAST = 20, INDENT = 4, GAUGE_WIDTH = 6 };
+
+typedef struct comparison_layout {
+    const hc_console_options *options;
+    const hc_comparison_view *view;
+    size_t verdict, label, columns[HC_COMPARED_COLUMNS];
+    bool shown[HC_COMPARED_COLUMNS];
+} comparison_layout;
+
+/* ---- Widths ---------------------------------------------------------------------- */
+
+static void widen(size_t *width, const char *visible)
+{
+    *width = MAX(*width, hc_text_columns(visible));
+}
+
+/* New string. */
+static char *verdict_text(hc_change change)
+{
+    return g_strdup_printf("%s %s", hc_change_mark(change), hc_change_name(change));
+}
+
+/* New string. */
+static char *visible_label(const comparison_layout *layout, const hc_compared *compared)
+{
+    char *label = hc_compared_label(layout->view, compared);
+    char *visible = hc_text_visible(label);
+    g_free(label);
+    return visible;
+}
+
+static void widen_for_rows(comparison_layout *layout, const GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const hc_compared *compared = rows->pdata[i];
+        char *label = visible_label(layout, compared);
+        char *verdict = verdict_text(compared->change);
+        widen(&layout->label, label);
+        widen(&layout->verdict, verdict);
+        g_free(verdict);
+        g_free(label);
+        for (int column = 0; column < HC_COMPARED_COLUMNS; column++) {
+            char text[HC_UNITS_SIZE];
+            widen(&layout->columns[column],
+                  hc_compared_cell(text, compared, (hc_compared_column)column));
+        }
+    }
+}
+
+static size_t total_width(const comparison_layout *layout, size_t label)
+{
+    size_t total = layout->verdict + GAP + label + GAP + GAUGE_WIDTH;
+    for (size_t i = 0; i < HC_COMPARED_COLUMNS; i++)
+        total += layout->shown[i] ? GAP + layout->columns[i] : 0;
+    return total;
+}
+
+static void fit(comparison_layout *layout)
+{
+    static const hc_compared_column least_telling[] = {
+        HC_COMPARED_LAUNCHES, HC_COMPARED_INTERVAL, HC_COMPARED_RATIO};
+    size_t width = layout->options->width;
+    if (width == 0)
+        return;
+    size_t least = MIN(layout->label, LABEL_LEAST);
+    for (size_t i = 0; i < G_N_ELEMENTS(least_telling); i++) {
+        if (total_width(layout, least) <= width)
+            break;
+        layout->shown[least_telling[i]] = false;
+    }
+    size_t rest = total_width(layout, 0);
+    if (rest + layout->label > width)
+        layout->label = MAX(least, width > rest ? width - rest : 0);
+}
+
+static comparison_layout lay_out(const hc_comparison_view *view, bool all,
+                                 const hc_console_options *options)
+{
+    comparison_layout layout = {.options = options, .view = view};
+    widen(&layout.label, "benchmark");
+    for (int column = 0; column < HC_COMPARED_COLUMNS; column++) {
+        layout.shown[column] = true;
+        widen(&layout.columns[column], hc_compared_heading((hc_compared_column)column));
+    }
+    widen_for_rows(&layout, view->telling);
+    if (all)
+        widen_for_rows(&layout, view->rest);
+    fit(&layout);
+    return layout;
+}
+
+/* ---- Rows ------------------------------------------------------------------------ */
+
+static void append_heading(GString *out, const comparison_layout *layout)
+{
+    GString *line = g_string_new(NULL);
+    hc_text_append_padded(line, "", layout->verdict + GAP, HC_TEXT_LEFT);
+    hc_text_append_padded(line, "benchmark", layout->label + GAP, HC_TEXT_LEFT);
+    hc_text_append_padded(line, "gauge", GAUGE_WIDTH, HC_TEXT_LEFT);
+    for (int column = 0; column < HC_COMPARED_COLUMNS; column++) {
+        if (!layout->shown[column])
+            continue;
+        g_string_append_printf(line, "%*s", GAP, "");
+        hc_text_append_padded(line, hc_compared_heading((hc_compared_column)column),
+                              layout->columns[column], HC_TEXT_RIGHT);
+    }
+    hc_console_styled(out, layout->options, HC_STYLE_SOFT, line->str);
+    g_string_append_c(out, '\n');
+    g_string_free(line, TRUE);
+}
+
+static hc_style style_of(hc_change change)
+{
+    switch (change) {
+    case HC_CHANGE_REGRESSED:
+        return HC_STYLE_BAD;
+    case HC_CHANGE_INCONCLUSIVE:
+        return HC_STYLE_WARN;
+    case HC_CHANGE_IMPROVED:
+        return HC_STYLE_GOOD;
+    default:
+        return HC_STYLE_SOFT;
+    }
+}
+
+static void append_verdict(GString *out, const comparison_layout *layout,
+                           hc_change change)
+{
+    GString *padded = g_string_new(NULL);
+    char *verdict = verdict_text(change);
+    hc_text_append_padded(padded, verdict, layout->verdict, HC_TEXT_LEFT);
+    hc_console_styled(out, layout->options, style_of(change), padded->str);
+    g_free(verdict);
+    g_string_free(padded, TRUE);
+}
+
+static void append_row(GString *out, const comparison_layout *layout,
+                       const hc_compared *compared)
+{
+    char *visible = visible_label(layout, compared);
+    char *label = hc_text_shorten(visible, layout->label);
+    append_verdict(out, layout, compared->change);
+    g_string_append_printf(out, "%*s", GAP, "");
+    hc_text_append_padded(out, label, layout->label + GAP, HC_TEXT_LEFT);
+    hc_text_append_padded(out, hc_gauge_name(compared->gauge), GAUGE_WIDTH, HC_TEXT_LEFT);
+    for (int column = 0; column < HC_COMPARED_COLUMNS; column++) {
+        char text[HC_UNITS_SIZE];
+        if (!layout->shown[column])
+            continue;
+        g_string_append_printf(out, "%*s", GAP, "");
+        hc_text_append_padded(
+            out, hc_compared_cell(text, compared, (hc_compared_column)column),
+            layout->columns[column], HC_TEXT_RIGHT);
+    }
+    g_string_append_c(out, '\n');
+    g_free(label);
+    g_free(visible);
+}
+
+/* The gauges of a benchmark often have one reason: it stands below the last of them. */
+static bool same_reason_follows(const GPtrArray *rows, guint index)
+{
+    if (index + 1 == rows->len)
+        return false;
+    const hc_compared *row = rows->pdata[index], *next = rows->pdata[index + 1];
+    return g_strcmp0(row->name, next->name) == 0 &&
+           g_strcmp0(row->suite, next->suite) == 0 &&
+           g_strcmp0(row->allocator, next->allocator) == 0 &&
+           g_strcmp0(row->reason, next->reason) == 0;
+}
+
+static void append_rows(GString *out, const comparison_layout *layout,
+                        const GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const hc_compared *compared = rows->pdata[i];
+        append_row(out, layout, compared);
+        if (compared->reason && !same_reason_follows(rows, i)) {
+            g_string_append_printf(out, "%*s", INDENT, "");
+            hc_console_wrapped(out, layout->options, INDENT, INDENT, compared->reason);
+        }
+    }
+}
+
+/* ---- What stands below ----------------------------------------------------------- */
+
+static void append_sums(GString *out, const comparison_layout *layout)
+{
+    static const hc_change folded[] = {HC_CHANGE_UNCHANGED, HC_CHANGE_UNJUDGED};
+    for (size_t i = 0; i < G_N_ELEMENTS(folded); i++) {
+        char *sum = hc_comparison_sum(layout->view, folded[i]);
+        if (!sum)
+            continue;
+        g_string_append_printf(out, "%s ", hc_change_mark(folded[i]));
+        hc_console_wrapped(out, layout->options, GAP, INDENT, sum);
+        g_free(sum);
+    }
+}
+
+static void append_failures(GString *out, const comparison_layout *layout)
+{
+    const GPtrArray *failures = layout->view->comparison->failures;
+    for (guint i = 0; i < failures->len; i++) {
+        const hc_compare_failure *failure = failures->pdata[i];
+        char *line = g_strdup_printf("%s: %s", failure->name, failure->cause);
+        hc_console_styled(out, layout->options, HC_STYLE_BAD, "! failed");
+        g_string_append_printf(out, "%*s", GAP, "");
+        hc_console_wrapped(out, layout->options, strlen("! failed") + GAP, INDENT, line);
+        g_free(line);
+    }
+}
+
+static void append_notes(GString *out, const comparison_layout *layout)
+{
+    const GPtrArray *notes = layout->view->comparison->notes;
+    for (guint i = 0; i < notes->len; i++) {
+        char *line = g_strdup_printf("Note: %s", (const char *)notes->pdata[i]);
+        hc_console_wrapped(out, layout->options, 0, INDENT, line);
+        g_free(line);
+    }
+}
+
+static void append_sentence(GString *out, const comparison_layout *layout)
+{
+    const hc_comparison *comparison = layout->view->comparison;
+    char *verdict = verdict_text(comparison->verdict);
+    char *sentence = hc_comparison_sentence(layout->view);
+    char *rest = g_strdup_printf(": %s", sentence);
+    hc_console_styled(out, layout->options, style_of(comparison->verdict), verdict);
+    hc_console_wrapped(out, layout->options, hc_text_columns(verdict), INDENT, rest);
+    g_free(rest);
+    g_free(sentence);
+    g_free(verdict);
+}
+
+void hc_comparison_console(const hc_comparison *comparison, bool all,
+                           const hc_console_options *options, GString *out)
+{
+    hc_comparison_view *view = hc_comparison_view_new(comparison);
+    comparison_layout layout = lay_out(view, all, options);
+    if (view->telling->len > 0 || (all && view->rest->len > 0))
+        append_heading(out, &layout);
+    append_rows(out, &layout, view->telling);
+    if (all)
+        append_rows(out, &layout, view->rest);
+    else
+        append_sums(out, &layout);
+    append_failures(out, &layout);
+    append_notes(out, &layout);
+    g_string_append_c(out, '\n');
+    append_sentence(out, &layout);
+    hc_comparison_view_free(view);
+}

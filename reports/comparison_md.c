@@ -1,0 +1,93 @@
+#include "comparison_md.h"
+
+#include "comparison_view.h"
+#include "md_text.h"
+
+static void append_header(GString *out)
+{
+    g_string_append(out, "\n| verdict | benchmark | gauge |");
+    for (int column = 0; column < HC_COMPARED_COLUMNS; column++)
+        g_string_append_printf(out, " %s |",
+                               hc_compared_heading((hc_compared_column)column));
+    g_string_append(out, " why |\n|:--|:--|:--|");
+    for (int column = 0; column < HC_COMPARED_COLUMNS; column++)
+        g_string_append(out, "--:|");
+    g_string_append(out, ":--|\n");
+}
+
+static char *verdict_text(hc_change change)
+{
+    return g_strdup_printf("%s %s", hc_change_mark(change), hc_change_name(change));
+}
+
+static void append_row(GString *out, const hc_comparison_view *view,
+                       const hc_compared *compared)
+{
+    hc_md_append(out, "| ", verdict_text(compared->change), " |");
+    hc_md_append(out, " ", hc_compared_label(view, compared), " |");
+    g_string_append_printf(out, " %s |", hc_gauge_name(compared->gauge));
+    for (int column = 0; column < HC_COMPARED_COLUMNS; column++) {
+        char text[HC_UNITS_SIZE];
+        hc_md_append(
+            out, " ",
+            g_strdup(hc_compared_cell(text, compared, (hc_compared_column)column)), " |");
+    }
+    hc_md_append(out, " ", g_strdup(compared->reason ? compared->reason : ""), " |\n");
+}
+
+static void append_table(GString *out, const hc_comparison_view *view,
+                         const GPtrArray *rows)
+{
+    if (rows->len == 0)
+        return;
+    append_header(out);
+    for (guint i = 0; i < rows->len; i++)
+        append_row(out, view, rows->pdata[i]);
+}
+
+/* Folded: a pull request is read for what changed. In the summary of a fold, which is
+ * HTML, Markdown's escapes are not undone: no name stands in it. */
+static void append_rest(GString *out, const hc_comparison_view *view)
+{
+    static const hc_change folded[] = {HC_CHANGE_UNCHANGED, HC_CHANGE_UNJUDGED};
+    if (view->rest->len == 0)
+        return;
+    g_string_append_printf(out, "\n<details><summary>%u more %s</summary>\n\n",
+                           view->rest->len, view->rest->len == 1 ? "figure" : "figures");
+    for (size_t i = 0; i < G_N_ELEMENTS(folded); i++) {
+        char *sum = hc_comparison_sum(view, folded[i]);
+        if (sum)
+            hc_md_append(out, "- ", sum, "\n");
+    }
+    append_table(out, view, view->rest);
+    g_string_append(out, "\n</details>\n");
+}
+
+static void append_failures(GString *out, const hc_comparison *comparison)
+{
+    for (guint i = 0; i < comparison->failures->len; i++) {
+        const hc_compare_failure *failure = comparison->failures->pdata[i];
+        hc_md_append(out, i == 0 ? "\n- **failed** " : "- **failed** ",
+                     g_strdup(failure->name), ": ");
+        hc_md_append(out, "", g_strdup(failure->cause), "\n");
+    }
+}
+
+static void append_notes(GString *out, const hc_comparison *comparison)
+{
+    for (guint i = 0; i < comparison->notes->len; i++)
+        hc_md_append(out, i == 0 ? "\n- Note: " : "- Note: ",
+                     g_strdup(comparison->notes->pdata[i]), "\n");
+}
+
+void hc_comparison_md(const hc_comparison *comparison, GString *out)
+{
+    hc_comparison_view *view = hc_comparison_view_new(comparison);
+    hc_md_append(out, "**", verdict_text(comparison->verdict), "**: ");
+    hc_md_append(out, "", hc_comparison_sentence(view), "\n");
+    append_table(out, view, view->telling);
+    append_rest(out, view);
+    append_failures(out, comparison);
+    append_notes(out, comparison);
+    hc_comparison_view_free(view);
+}

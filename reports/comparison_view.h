@@ -1,0 +1,49 @@
+/* What every format shows of a comparison: which rows in which order, and in which words.
+ * What changed stands first, the largest change of it foremost; what did not is summed
+ * up, so that one bad row among a thousand good ones is the first thing that is read. */
+#ifndef HC_REPORTS_COMPARISON_VIEW_H
+#define HC_REPORTS_COMPARISON_VIEW_H
+
+#include "comparison.h"
+#include "units.h"
+
+typedef enum hc_compared_column {
+    HC_COMPARED_BASE,
+    HC_COMPARED_HEAD,
+    HC_COMPARED_DIFFERENCE, /* of time in percent, of the exact gauges in their unit */
+    HC_COMPARED_RATIO,
+    HC_COMPARED_INTERVAL, /* of the ratio */
+    HC_COMPARED_LAUNCHES, /* a side */
+    HC_COMPARED_COLUMNS
+} hc_compared_column;
+
+const char *hc_compared_heading(hc_compared_column column);
+
+/* The figure as text; HC_CELL_UNKNOWN where it is not known or means nothing, as the
+ * ratio of a negative figure. Returns `text`. */
+char *hc_compared_cell(char text[HC_UNITS_SIZE], const hc_compared *compared,
+                       hc_compared_column column);
+
+const char *hc_change_mark(hc_change change); /* one character */
+
+typedef struct hc_comparison_view {
+    const hc_comparison *comparison;
+    GPtrArray *telling; /* of const hc_compared *: regressed, inconclusive, improved */
+    GPtrArray *rest;    /* the others, in the same order */
+    bool many_suites, many_allocators;
+} hc_comparison_view;
+
+/* Points into the comparison. What was not judged is telling when nothing was judged. */
+hc_comparison_view *hc_comparison_view_new(const hc_comparison *comparison);
+void hc_comparison_view_free(hc_comparison_view *view);
+
+/* New string: the benchmark's name, and what else tells it from the others. */
+char *hc_compared_label(const hc_comparison_view *view, const hc_compared *compared);
+
+/* New string: what the rest comes to, of one change; NULL when there is none of it. */
+char *hc_comparison_sum(const hc_comparison_view *view, hc_change change);
+
+/* New string: the overall verdict, beginning with a figure or a small letter. */
+char *hc_comparison_sentence(const hc_comparison_view *view);
+
+#endif
