@@ -3,12 +3,6 @@
 #include "fixture.h"
 #include "state.h"
 
-const hc_instruments hc_instruments_real = {
-    .engine = &hc_engine_gbench,
-    .heap = &hc_heap_jemalloc,
-    .footprint = &hc_footprint_proc,
-};
-
 void hc_slice_init(hc_slice *slice, const hc_case *one, hc_gauge gauge,
                    uint64_t iterations, const hc_instruments *instruments)
 {

@@ -51,20 +51,17 @@ static bool send_answer(worker *w, json_t *answer)
     return sent;
 }
 
-/* Takes descriptors 0 and 1 away from the suite: a kernel that prints writes to stderr,
- * one that reads finds nothing. */
-static bool take_descriptors(worker *w)
+bool hc_worker_take_streams(hc_worker_streams *streams)
 {
-    int requests_fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
-    w->answers_fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    streams->requests_fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+    streams->answers_fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    if (requests_fd < 0 || w->answers_fd < 0 || nothing < 0)
+    if (streams->requests_fd < 0 || streams->answers_fd < 0 || nothing < 0)
         return false;
     if (dup2(nothing, STDIN_FILENO) < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
         return false;
     close(nothing);
-    w->requests = fdopen(requests_fd, "r");
-    return w->requests != NULL;
+    return true;
 }
 
 /* ---- Requests -------------------------------------------------------------------- */
@@ -202,12 +199,16 @@ static void leave_unasked(void)
         fprintf(stderr, "heapclock: %s\n", torn_down.message);
 }
 
-int hc_worker_main(const hc_suite *suite, const hc_case_list *list,
-                   const hc_instruments *instruments)
+int hc_worker_serve(const hc_worker_streams *streams, const hc_suite *suite,
+                    const hc_case_list *list, const hc_instruments *instruments)
 {
-    worker w = {.suite = suite, .list = list, .instruments = instruments};
-    if (!take_descriptors(&w)) {
-        perror("heapclock: cannot take the worker's standard streams");
+    worker w = {.suite = suite,
+                .list = list,
+                .instruments = instruments,
+                .requests = fdopen(streams->requests_fd, "r"),
+                .answers_fd = streams->answers_fd};
+    if (!w.requests) {
+        perror("heapclock: cannot read requests");
         return 2;
     }
     hc_last_words_arm(w.answers_fd);
@@ -216,4 +217,15 @@ int hc_worker_main(const hc_suite *suite, const hc_case_list *list,
     hc_last_words_disarm();
     fclose(w.requests);
     return code;
+}
+
+int hc_worker_main(const hc_suite *suite, const hc_case_list *list,
+                   const hc_instruments *instruments)
+{
+    hc_worker_streams streams;
+    if (!hc_worker_take_streams(&streams)) {
+        perror("heapclock: cannot take the worker's standard streams");
+        return 2;
+    }
+    return hc_worker_serve(&streams, suite, list, instruments);
 }
