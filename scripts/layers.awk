@@ -77,7 +77,7 @@ function check_names(    i, name) {
     for (i = 1; i <= path_count; ++i) {
         name = paths[i]
         sub(/.*\//, "", name)
-        if (name ~ /[.]h$/ && fits_any(system_headers, name)) {
+        if (name ~ /[.]hh?$/ && fits_any(system_headers, name)) {
             printf "%s: its name hides the system's <%s>\n", paths[i], name
             violations = 1
         }
@@ -94,7 +94,7 @@ function check_ours(file, line, header, row,    target, folder) {
 }
 
 function check_library(file, line, header, row) {
-    if (fits_any(system_headers, header) || (file ~ /[.]cc$/ && header !~ /[.\/]/))
+    if (fits_any(system_headers, header) || (file ~ /[.](cc|hh)$/ && header !~ /[.\/]/))
         return
     if (!fits_any(libraries[row], header))
         report(file, line, header, row " may not include this library's header")

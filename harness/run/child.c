@@ -41,32 +41,58 @@ static void prepare_child(gpointer data)
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 }
 
+static char **unset_all(char **environment, const char *prefix)
+{
+    char **names = g_listenv();
+    for (char **name = names; *name; name++) {
+        if (g_str_has_prefix(*name, prefix))
+            environment = g_environ_unsetenv(environment, *name);
+    }
+    g_strfreev(names);
+    return environment;
+}
+
 /* What a user's settings change (optimisation, tracing, search paths) would be measured
  * unsaid, so none of them reaches the interpreter. Hashes are random from launch to
  * launch but for the heap, whose figures have to be the same to the byte. */
 static char **python_environment(char **environment, bool uses_malloc)
 {
-    char **names = g_listenv();
-    for (char **name = names; *name; name++) {
-        if (g_str_has_prefix(*name, "PYTHON"))
-            environment = g_environ_unsetenv(environment, *name);
-    }
-    g_strfreev(names);
+    environment = unset_all(environment, "PYTHON");
     if (!uses_malloc)
         return environment;
     environment = g_environ_setenv(environment, "PYTHONMALLOC", "malloc", TRUE);
     return g_environ_setenv(environment, "PYTHONHASHSEED", "0", TRUE);
 }
 
+/* libbenchmark's flags have these as their defaults: what a user's shell happens to hold
+ * would be measured unsaid. */
+static char **engine_environment(char **environment)
+{
+    return unset_all(environment, "BENCHMARK_");
+}
+
+static char **set_preload(char **environment, const hc_launch_spec *spec)
+{
+    const char *parts[] = {spec->preload, spec->takeover};
+    GString *preload = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (parts[i])
+            g_string_append_printf(preload, "%s%s", preload->len ? ":" : "", parts[i]);
+    }
+    environment = preload->len
+                      ? g_environ_setenv(environment, "LD_PRELOAD", preload->str, TRUE)
+                      : g_environ_unsetenv(environment, "LD_PRELOAD");
+    g_string_free(preload, TRUE);
+    return environment;
+}
+
 static char **child_environment(const hc_launch_spec *spec)
 {
-    char **environment = g_get_environ();
+    char **environment = engine_environment(g_get_environ());
     environment = g_environ_setenv(environment, "HEAPCLOCK_WORKER", "1", TRUE);
     if (spec->interpreter)
         environment = python_environment(environment, spec->python_uses_malloc);
-    environment = spec->preload
-                      ? g_environ_setenv(environment, "LD_PRELOAD", spec->preload, TRUE)
-                      : g_environ_unsetenv(environment, "LD_PRELOAD");
+    environment = set_preload(environment, spec);
     return spec->malloc_conf
                ? g_environ_setenv(environment, "MALLOC_CONF", spec->malloc_conf, TRUE)
                : g_environ_unsetenv(environment, "MALLOC_CONF");

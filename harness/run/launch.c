@@ -30,6 +30,7 @@ struct hc_launch {
     gsize searched;     /* so many of them hold no newline */
     GString *errors;    /* the tail of its stderr */
     char *suite_name;
+    bool is_taken_over; /* somebody else's program: its hello comes with its benchmarks */
     bool answers_open, errors_open;
     bool told_to_quit;
     bool said_exit;            /* its last words: the suite called exit */
@@ -262,17 +263,23 @@ static gint64 deadline_after(double seconds)
     return seconds > 0 ? g_get_monotonic_time() + (gint64)(seconds * G_USEC_PER_SEC) : 0;
 }
 
+/* It ended without a hello. What it wrote last often says why. */
+static void explain_no_hello(const hc_launch *launch, hc_launch_end *end)
+{
+    const char *what = launch->is_taken_over ? "it ended before it ran a benchmark"
+                                             : "it is no heapclock suite";
+    char *line = hc_quote_last_line(launch->errors, HC_QUOTED_ERROR_CHARS);
+    g_free(end->cause);
+    end->cause = g_strdup_printf("%s%s%s", what, *line ? ": " : "", line);
+    g_free(line);
+}
+
 static bool take_hello(hc_launch *launch, hc_launch_end *end)
 {
     json_t *answer = wait_for_answer(launch, end);
     if (!answer) {
-        if (end->status == HC_STATUS_EXITED) {
-            char *line = hc_quote_last_line(launch->errors, HC_QUOTED_ERROR_CHARS);
-            g_free(end->cause);
-            end->cause =
-                g_strdup_printf("it is no heapclock suite%s%s", *line ? ": " : "", line);
-            g_free(line);
-        }
+        if (end->status == HC_STATUS_EXITED)
+            explain_no_hello(launch, end);
         return false;
     }
     json_t *hello = json_object_get(answer, "hello");
@@ -299,6 +306,7 @@ static hc_launch *process_start(const hc_launch_spec *spec, hc_launch_end *end)
     }
     fcntl(launch->child.errors_fd, F_SETFL, O_NONBLOCK);
     launch->answers_open = launch->errors_open = true;
+    launch->is_taken_over = spec->takeover != NULL;
     launch->wall_limit_s = HELLO_LIMIT_S;
     launch->deadline_us = deadline_after(HELLO_LIMIT_S);
     if (!take_hello(launch, end)) {

@@ -16,6 +16,7 @@ typedef struct hc_launch_spec {
     const char *interpreter; /* path of what runs it; NULL: it runs itself */
     bool python_uses_malloc; /* PYTHONMALLOC=malloc: the interpreter's objects too */
     const char *preload;     /* for LD_PRELOAD; NULL: nothing, the system's allocator */
+    const char *takeover;    /* path, preloaded too: makes a worker of it; NULL: none */
     const char *malloc_conf; /* for MALLOC_CONF; NULL: unset */
     int cpu;                 /* pinned to it; -1: not pinned */
     bool fixed_layout;       /* without address-space randomisation */

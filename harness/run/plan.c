@@ -336,7 +336,8 @@ static bool ask_suite(const planning *p, const hc_program *program, const char *
     hc_launch_end end = {0};
     hc_launch_spec spec = hc_program_launch_spec(program, allocator, false);
     spec.wall_limit_s = ASK_LIMIT_S;
-    hc_launch *launch = p->launcher->start(&spec, &end);
+    hc_launch *launch =
+        hc_program_can_run(program, &end.cause) ? p->launcher->start(&spec, &end) : NULL;
     char *subject = subject_of(program);
     if (launch) {
         said->suite = g_strdup(p->launcher->suite_name(launch));

@@ -1,8 +1,60 @@
 #include "program.h"
 
 #include "allocator.h"
+#include "foreign.h"
 
 #include <string.h>
+
+/* ---- Google Benchmark programs --------------------------------------------------- */
+
+/* In ../lib beside the tool, as a build and an installed tree have it. Kept for ever:
+ * launch specifications borrow it. */
+static char *beside_tool(const char *name)
+{
+    char *self = g_file_read_link("/proc/self/exe", NULL);
+    char *directory = self ? g_path_get_dirname(self) : g_strdup(".");
+    char *joined = g_build_filename(directory, "../lib", name, NULL);
+    char *path = g_canonicalize_filename(joined, NULL);
+    g_free(joined);
+    g_free(directory);
+    g_free(self);
+    return path;
+}
+
+static const char *takeover_path(void)
+{
+    static char *path;
+    return path ? path : (path = beside_tool("libheapclock-takeover.so"));
+}
+
+/* The takeover reads what another build of libbenchmark keeps elsewhere, and LD_PRELOAD
+ * takes no path with a blank or a colon. */
+static bool can_take_over(const hc_foreign_facts *facts)
+{
+    return facts->kind == HC_FOREIGN_DYNAMIC && !strpbrk(takeover_path(), " :\t\n") &&
+           hc_foreign_loads(takeover_path(), facts->library);
+}
+
+static void make_worker_of(const char *path, hc_launch_spec *spec)
+{
+    hc_foreign_facts facts = {0};
+    char *reason = NULL;
+    hc_foreign_look(path, &facts, &reason);
+    if (can_take_over(&facts))
+        spec->takeover = takeover_path();
+    hc_foreign_facts_clear(&facts);
+    g_free(reason);
+}
+
+bool hc_program_can_run(const hc_program *program, char **reason)
+{
+    hc_foreign_facts facts = {0};
+    bool fits = program->interpreter || hc_foreign_look(program->path, &facts, reason);
+    hc_foreign_facts_clear(&facts);
+    return fits;
+}
+
+/* ---- Launches -------------------------------------------------------------------- */
 
 hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *allocator,
                                       bool counts_heap)
@@ -12,6 +64,8 @@ hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *all
     if (program->interpreter) {
         allocator = counts_heap ? "jemalloc" : NULL;
         spec.python_uses_malloc = counts_heap;
+    } else {
+        make_worker_of(program->path, &spec);
     }
     if (allocator) {
         const hc_allocator *chosen = hc_allocator_find(allocator);

@@ -1,5 +1,6 @@
-/* What a launch starts: a suite that is a program of its own, or one that an interpreter
- * runs. Only Python's is known so far. */
+/* What a launch starts: a suite that is a program of its own, one that an interpreter
+ * runs (only Python's is known so far), or a Google Benchmark program, of which a
+ * preloaded library or an adapter makes a worker. */
 #ifndef HC_RUN_PROGRAM_H
 #define HC_RUN_PROGRAM_H
 
@@ -19,6 +20,10 @@ typedef struct hc_program {
  * have it use malloc, and put jemalloc there. */
 hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *allocator,
                                       bool counts_heap);
+
+/* False, with one line in `reason` for the caller to g_free, when the program is plainly
+ * none that this machine can start. */
+bool hc_program_can_run(const hc_program *program, char **reason);
 
 /* A hash of the executable's bytes; of an interpreted suite, of the interpreter's and of
  * all scripts beside the suite's. Equal means the same build. For the caller to g_free.
