@@ -1,6 +1,7 @@
 #include "figures.h"
 
 #include "lookup.h"
+#include "rule.h"
 #include "stats.h"
 
 #include <math.h>

@@ -5,9 +5,6 @@
 
 #include "verdict.h"
 
-/* A ratio is decided by at least so many rounds: fewer have no interval of 95 %. */
-enum { HC_LEAST_ROUNDS = 6 };
-
 /* Figures that differ by less than one part in a thousand have not grown: an object more
  * in a cache of the interpreter, a digit more in a number, is no growth with the size. */
 #define HC_EXACT_RESOLUTION 0.001

@@ -2,6 +2,7 @@
 
 #include "columns.h"
 #include "figures.h"
+#include "rule.h"
 #include "verdict_text.h"
 
 #include <string.h>
@@ -74,67 +75,15 @@ static void add_rows(const judging *j, hc_judged_table *table)
 
 /* ---- Checks ---------------------------------------------------------------------- */
 
-static bool direction_holds(const hc_claim_check *check, const hc_figure *figure)
-{
-    const hc_requirement nearly_flat = {.lo = -HC_FLAT_EXPONENT, .hi = HC_FLAT_EXPONENT};
-    const hc_requirement *direction = check->direction ? &check->direction_requirement
-                                      : check->requirement.flat ? &nearly_flat
-                                                                : NULL;
-    return direction &&
-           hc_requirement_fit(direction, figure->lo, figure->hi) == HC_FIT_INSIDE;
-}
-
-static bool direction_is_open(const hc_claim_check *check, const hc_figure *figure)
-{
-    return check->direction &&
-           hc_requirement_fit(&check->direction_requirement, figure->lo, figure->hi) ==
-               HC_FIT_STRADDLES;
-}
-
-static hc_verdict verdict_of(const hc_claim_check *check, const hc_figure *figure)
-{
-    if (!figure->known)
-        return HC_VERDICT_NOT_MEASURED;
-    if (figure->unsteady || (!figure->exact && figure->rounds < HC_LEAST_ROUNDS))
-        return HC_VERDICT_UNDECIDED;
-    switch (hc_requirement_fit(&check->requirement, figure->lo, figure->hi)) {
-    case HC_FIT_INSIDE:
-        return HC_VERDICT_CONFIRMED;
-    case HC_FIT_STRADDLES:
-        return HC_VERDICT_UNDECIDED;
-    default:
-        if (direction_is_open(check, figure))
-            return HC_VERDICT_UNDECIDED;
-        return direction_holds(check, figure) ? HC_VERDICT_PARTLY : HC_VERDICT_REFUTED;
-    }
-}
-
 static hc_judged_check judge_check(const hc_figures_place *place,
                                    const hc_claim_check *check)
 {
     hc_judged_check judged = {.check = check,
                               .figure = hc_figures_evaluate(place, check->expression)};
-    judged.verdict = verdict_of(check, &judged.figure);
+    judged.verdict = hc_rule_check(check, &judged.figure);
     if (judged.figure.known)
         judged.measured = hc_figure_text(&judged.figure, check);
     return judged;
-}
-
-/* All checks have to hold: what is open in one is open for the claim, and a claim of
- * which one part holds and another does not holds partly. */
-static hc_verdict verdict_of_all(const hc_judged_check *checks, unsigned count)
-{
-    unsigned found[HC_VERDICT_COUNT] = {0};
-    for (unsigned i = 0; i < count; i++)
-        found[checks[i].verdict]++;
-    if (found[HC_VERDICT_NOT_MEASURED] > 0)
-        return HC_VERDICT_NOT_MEASURED;
-    if (found[HC_VERDICT_UNDECIDED] > 0)
-        return HC_VERDICT_UNDECIDED;
-    if (found[HC_VERDICT_REFUTED] == count)
-        return HC_VERDICT_REFUTED;
-    return found[HC_VERDICT_CONFIRMED] == count ? HC_VERDICT_CONFIRMED
-                                                : HC_VERDICT_PARTLY;
 }
 
 /* ---- Findings -------------------------------------------------------------------- */
@@ -218,7 +167,7 @@ static void judge_checks(const judging *j, const hc_figures_place *place,
     const hc_claim *claim = finding->claim;
     for (unsigned i = 0; i < claim->checks_count; i++)
         finding->checks[i] = judge_check(place, &claim->checks[i]);
-    finding->verdict = verdict_of_all(finding->checks, claim->checks_count);
+    finding->verdict = hc_rule_claim(finding->checks, claim->checks_count);
     finding->measured = all_measured(finding);
     finding->reason = all_reasons(finding, j->figures.canary_spread);
     if (snippet_is_broken(place, claim))

@@ -1,6 +1,6 @@
 #include "verdict_text.h"
 
-#include "figures.h"
+#include "rule.h"
 
 #include <math.h>
 #include <string.h>
@@ -119,7 +119,25 @@ static char *undecided_reason(const hc_judged_check *judged, double canary_sprea
     if (!judged->figure.exact && judged->figure.rounds < HC_LEAST_ROUNDS)
         return g_strdup_printf("only %u of the %d rounds that are needed",
                                judged->figure.rounds, HC_LEAST_ROUNDS);
-    return g_strdup_printf("the interval straddles %s", judged->check->must);
+    const hc_claim_check *check = judged->check;
+    bool directed = check->direction &&
+                    hc_rule_direction(check, &judged->figure) == HC_DIRECTION_INSIDE;
+    return g_strdup_printf("the interval straddles %s%s%s", check->must,
+                           directed ? ", but meets " : "",
+                           directed ? check->direction : "");
+}
+
+/* What is left of the claim where its size is wrong. */
+static char *refuted_reason(const hc_judged_check *judged)
+{
+    const hc_claim_check *check = judged->check;
+    hc_direction_fit direction = hc_rule_direction(check, &judged->figure);
+    if (!check->direction)
+        return g_strdup_printf("violates %s", check->must);
+    if (direction == HC_DIRECTION_OUTSIDE)
+        return g_strdup_printf("violates %s, and %s too", check->must, check->direction);
+    return g_strdup_printf("violates %s, and %s is not shown either", check->must,
+                           check->direction);
 }
 
 char *hc_check_reason(const hc_judged_check *judged, double canary_spread)
@@ -133,7 +151,7 @@ char *hc_check_reason(const hc_judged_check *judged, double canary_spread)
                                check->direction ? check->direction : "about flat",
                                check->must);
     case HC_VERDICT_REFUTED:
-        return g_strdup_printf("violates %s", check->must);
+        return refuted_reason(judged);
     case HC_VERDICT_UNDECIDED:
         return undecided_reason(judged, canary_spread);
     default:
