@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 void hc_stats_false_discovery(const double *p, size_t count, double *adjusted)
 {
@@ -16,7 +15,8 @@ void hc_stats_false_discovery(const double *p, size_t count, double *adjusted)
         least = fmin(least, p[test] * (double)count / (double)rank);
         smallest[test] = least;
     }
-    memcpy(adjusted, smallest, count * sizeof(*adjusted));
+    for (size_t i = 0; i < count; ++i)
+        adjusted[i] = smallest[i];
     free(smallest);
     free(order);
 }

@@ -11,7 +11,7 @@
  * all chances: one half stays, one moves up by its rank. */
 static double *null_distribution(const size_t *doubled, size_t count, size_t total)
 {
-    double *chance = hc_stats_allocate(total, sizeof(*chance));
+    double *chance = hc_stats_allocate(total + 1, sizeof(*chance));
     size_t reach = 0;
     chance[0] = 1;
     for (size_t i = 0; i < count; ++i) {

@@ -2,7 +2,6 @@
 #include "allocate.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static int compare_doubles(const void *left, const void *right)
 {
@@ -18,7 +17,8 @@ void hc_stats_sort(double *values, size_t count)
 double *hc_stats_sorted(const double *values, size_t count)
 {
     double *sorted = hc_stats_allocate(count, sizeof(*sorted));
-    memcpy(sorted, values, count * sizeof(*sorted));
+    for (size_t i = 0; i < count; ++i)
+        sorted[i] = values[i];
     hc_stats_sort(sorted, count);
     return sorted;
 }

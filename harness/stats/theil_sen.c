@@ -8,7 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Where a difference of two doubles is too large for one, half of it is not. */
+/* Where a difference of two doubles is too large for one, half of it is not. Adding 0
+ * makes a -0 a 0. */
 static double slope_between(double x, double y, double to_x, double to_y)
 {
     double run = to_x - x, rise = to_y - y;
@@ -16,7 +17,7 @@ static double slope_between(double x, double y, double to_x, double to_y)
         run = to_x / 2 - x / 2;
         rise = to_y / 2 - y / 2;
     }
-    return fmin(fmax(rise / run, -DBL_MAX), DBL_MAX);
+    return fmin(fmax(rise / run, -DBL_MAX), DBL_MAX) + 0.0;
 }
 
 /* Ascending; *pairs gets how many there are. For the caller to free. */
