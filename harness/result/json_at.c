@@ -6,9 +6,19 @@
 #include <errno.h>
 #include <stdio.h>
 
+/* A message is one line for a terminal, whatever bytes of the file it shows. */
+static void hide_controls(char *text)
+{
+    for (; *text != '\0'; ++text) {
+        if (g_ascii_iscntrl(*text))
+            *text = '?';
+    }
+}
+
 static void set_syntax_error(const char *path, const json_error_t *where, GError **error)
 {
     char *reason = g_utf8_make_valid(where->text, -1);
+    hide_controls(reason);
     g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_SYNTAX, "%s:%d:%d: %s", path,
                 where->line, where->column, reason);
     g_free(reason);
@@ -88,6 +98,8 @@ void hc_json_refuse(const hc_json_at *at, const char *format, ...)
     va_start(arguments, format);
     char *reason = g_strdup_vprintf(format, arguments);
     va_end(arguments);
+    hide_controls(path->str);
+    hide_controls(reason);
     at->doc->error =
         g_error_new(HC_RESULT_ERROR, HC_RESULT_ERROR_SCHEMA, "%s: %s%s%s", at->doc->path,
                     path->str, path->len > 0 ? ": " : "", reason);

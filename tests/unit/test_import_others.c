@@ -161,6 +161,9 @@ static const struct {
     {"{\"schema\":\"heapclock-compare/1\",\"benchmarks\":[],\"context\":{}}",
      "f.json: schema: expected \"heapclock/1\", got \"heapclock-compare/1\""},
     {"", "f.json:1:0: '[' or '{' expected near end of file"},
+    {"{\"a\":\x1b[31m}", "f.json:1:6: invalid token near '?'"},
+    {"{\"schema\":\"\\u001b[31m\\n\"}",
+     "f.json: schema: expected \"heapclock/1\", got \"?[31m?\""},
 };
 
 static void test_each_refusal_names_the_place(void **state)
@@ -170,7 +173,7 @@ static void test_each_refusal_names_the_place(void **state)
         import_refused(refusals[i].text, refusals[i].message);
 }
 
-/* Without ")" there is no string: nothing behind it may be read. */
+/* Wherever it is cut off, within a string or a word for no number. */
 static void test_truncated_files_are_refused(void **state)
 {
     (void)state;
