@@ -4,10 +4,10 @@
 #include "show.h"
 
 #include "comparison_json.h"
+#include "comparison_md.h"
 #include "plan.h"
-#include "write_all.h"
 
-#include <math.h>
+#include <errno.h>
 #include <stdio.h>
 
 /* ---- Options --------------------------------------------------------------------- */
@@ -58,17 +58,53 @@ static int exit_code(const hc_comparison *comparison)
                                                          : HC_EXIT_OK;
 }
 
+static bool write_file(const char *directory, const char *name, const char *text,
+                       GError **error)
+{
+    char *path = g_build_filename(directory, name, NULL);
+    bool written = g_file_set_contents(path, text, -1, error);
+    g_free(path);
+    return written;
+}
+
+static bool keep(const char *directory, const hc_comparison *comparison, const char *json,
+                 GError **error)
+{
+    if (g_mkdir_with_parents(directory, 0777) != 0) {
+        g_set_error(error, HC_PLAN_ERROR, 0, "%s: %s", directory, g_strerror(errno));
+        return false;
+    }
+    GString *markdown = g_string_new(NULL);
+    hc_comparison_md(comparison, markdown);
+    bool kept = write_file(directory, "compare.json", json, error) &&
+                write_file(directory, "compare.md", markdown->str, error);
+    g_string_free(markdown, TRUE);
+    return kept;
+}
+
+static void show(const hc_gating *gating, const hc_comparison *comparison,
+                 const char *json)
+{
+    if (gating->json)
+        fputs(json, stdout);
+    else if (!gating->quiet)
+        hc_show_comparison(comparison, gating->all, gating->no_color);
+}
+
 int hc_gating_end(const hc_gating *gating, const hc_comparison *comparison)
 {
     GError *error = NULL;
     char *json = hc_comparison_json(comparison, &error);
     if (!json)
         return hc_command_fail("show the verdicts", error);
-    fputs(json, stdout);
+    /* Kept first: what cannot be printed is not lost. */
+    bool kept = !gating->directory || keep(gating->directory, comparison, json, &error);
+    show(gating, comparison, json);
     g_free(json);
+    if (!kept)
+        return hc_command_fail("keep the verdicts", error);
     if (fflush(stdout) != 0 || ferror(stdout))
         return hc_command_fail_errno("print");
-    (void)gating;
     return exit_code(comparison);
 }
 

@@ -23,8 +23,9 @@ typedef struct hc_gating {
         .margin_percent = 1, .equivalence_percent = 3, .alpha = 0.01                     \
     }
 
-/* Option entries that fill in the first group, for a command's table of options. */
-#define HC_GATING_ENTRIES(gating)                                                        \
+/* Option entries that fill in the first group, for a command's table of options: those of
+ * the rule, of the showing, and all that ab and compare have. */
+#define HC_RULE_ENTRIES(gating)                                                          \
     {"margin",                                                                           \
      0,                                                                                  \
      0,                                                                                  \
@@ -39,13 +40,21 @@ typedef struct hc_gating {
          &(gating).equivalence_percent,                                                  \
          "Times within this of each other are unchanged (default: 3)",                   \
          "PERCENT"},                                                                     \
-        {"alpha",                                                                        \
-         0,                                                                              \
-         0,                                                                              \
-         G_OPTION_ARG_DOUBLE,                                                            \
-         &(gating).alpha,                                                                \
-         "Chance of a false alarm, a benchmark and direction (default: 0.01)",           \
-         "P"},                                                                           \
+    {                                                                                    \
+        "alpha", 0, 0, G_OPTION_ARG_DOUBLE, &(gating).alpha,                             \
+            "Chance of a false alarm, a benchmark and direction (default: 0.01)", "P"    \
+    }
+#define HC_SHOW_ENTRIES(gating, json_help)                                               \
+    {"json", 0, 0, G_OPTION_ARG_NONE, &(gating).json, json_help, NULL},                  \
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &(gating).quiet, "No table, no progress",   \
+         NULL},                                                                          \
+    {                                                                                    \
+        "no-color", 0, 0, G_OPTION_ARG_NONE, &(gating).no_color,                         \
+            "No colour on a terminal either (also NO_COLOR)", NULL                       \
+    }
+#define HC_GATING_ENTRIES(gating)                                                        \
+    HC_RULE_ENTRIES(gating),                                                             \
+        HC_SHOW_ENTRIES(gating, "Print heapclock-compare/1 in place of the table"),      \
         {"allow",                                                                        \
          0,                                                                              \
          0,                                                                              \
@@ -60,25 +69,9 @@ typedef struct hc_gating {
          &(gating).directory,                                                            \
          "Folder for compare.json and compare.md (default: none is written)",            \
          "DIR"},                                                                         \
-        {"json",                                                                         \
-         0,                                                                              \
-         0,                                                                              \
-         G_OPTION_ARG_NONE,                                                              \
-         &(gating).json,                                                                 \
-         "Print heapclock-compare/1 in place of the table",                              \
-         NULL},                                                                          \
-        {"all",                                                                          \
-         'a',                                                                            \
-         0,                                                                              \
-         G_OPTION_ARG_NONE,                                                              \
-         &(gating).all,                                                                  \
-         "Also a line for each benchmark that is unchanged",                             \
-         NULL},                                                                          \
-        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &(gating).quiet, "No table, no progress",   \
-         NULL},                                                                          \
     {                                                                                    \
-        "no-color", 0, 0, G_OPTION_ARG_NONE, &(gating).no_color,                         \
-            "No colour on a terminal either (also NO_COLOR)", NULL                       \
+        "all", 'a', 0, G_OPTION_ARG_NONE, &(gating).all,                                 \
+            "Also a line for each figure that is unchanged", NULL                        \
     }
 
 /* Understands what was given; false with an error that names the option. */

@@ -1,8 +1,10 @@
 #include "show.h"
 
 #include "claims_console.h"
+#include "comparison_console.h"
 #include "console.h"
 #include "interrupt.h"
+#include "null_console.h"
 
 #include <stdio.h>
 #include <sys/ioctl.h>
@@ -71,6 +73,24 @@ void hc_show_claims(const hc_verification *verification, bool no_color)
     hc_console_options console = console_options(no_color);
     GString *text = g_string_new(NULL);
     hc_claims_console(verification, &console, text);
+    fputs(text->str, stdout);
+    g_string_free(text, TRUE);
+}
+
+void hc_show_comparison(const hc_comparison *comparison, bool all, bool no_color)
+{
+    hc_console_options console = console_options(no_color);
+    GString *text = g_string_new(NULL);
+    hc_comparison_console(comparison, all, &console, text);
+    fputs(text->str, stdout);
+    g_string_free(text, TRUE);
+}
+
+void hc_show_null(const hc_null *null, bool no_color)
+{
+    hc_console_options console = console_options(no_color);
+    GString *text = g_string_new(NULL);
+    hc_null_console(null, &console, text);
     fputs(text->str, stdout);
     g_string_free(text, TRUE);
 }

@@ -2,6 +2,8 @@
 #ifndef HC_CLI_SHOW_H
 #define HC_CLI_SHOW_H
 
+#include "comparison.h"
+#include "null.h"
 #include "result.h"
 #include "verdict.h"
 
@@ -17,5 +19,11 @@ void hc_show_interruption(const char *command, const hc_run *run, const char *pa
 
 /* Prints published tables and verdicts; colour as above. */
 void hc_show_claims(const hc_verification *verification, bool no_color);
+
+/* Prints what changed, with `all` also what did not; colour as above. */
+void hc_show_comparison(const hc_comparison *comparison, bool all, bool no_color);
+
+/* Prints how often a build was called different from itself; colour as above. */
+void hc_show_null(const hc_null *null, bool no_color);
 
 #endif

@@ -1,5 +1,6 @@
 #include "decision.h"
 
+#include "median.h"
 #include "signed_rank.h"
 #include "spending.h"
 
@@ -43,6 +44,7 @@ void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
     double margin = log1p(rule->margin), equivalence = log1p(rule->equivalence);
     unsigned look = decision->looks++;
     decision->seen = count;
+    decision->centre = hc_stats_median(log_ratios, count);
     decision->p[HC_NOT_SLOWER][look] = test_against(log_ratios, count, margin).greater;
     decision->p[HC_NOT_FASTER][look] = test_against(log_ratios, count, -margin).less;
     decision->p[HC_TOO_SLOW][look] = test_against(log_ratios, count, equivalence).less;
@@ -67,5 +69,6 @@ bool hc_decision_is_final(const hc_decision *decision, const hc_decision_rule *r
     double strictest = rule->alpha / rows;
     return hc_decision_p(decision, HC_NOT_SLOWER) <= strictest ||
            hc_decision_p(decision, HC_NOT_FASTER) <= strictest ||
-           hc_decision_is_equivalent(decision, rule);
+           (fabs(decision->centre) <= log1p(rule->margin) / 2 &&
+            hc_decision_is_equivalent(decision, rule));
 }

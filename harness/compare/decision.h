@@ -34,6 +34,7 @@ enum { HC_DECISION_LOOKS = 24 };
 typedef struct hc_decision {
     unsigned looks;
     unsigned seen; /* launch pairs at the last look */
+    double centre; /* their median at the last look */
     double p[HC_HYPOTHESES][HC_DECISION_LOOKS];
 } hc_decision;
 
@@ -50,7 +51,10 @@ void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
 /* Both sides of the equivalence margin were ruled out. */
 bool hc_decision_is_equivalent(const hc_decision *decision, const hc_decision_rule *rule);
 
-/* Nothing that the other `rows` - 1 benchmarks show can change what this one gets. */
+/* Whether more launches are of no use: a difference is shown, whatever the other `rows` -
+ * 1 benchmarks show; or none is, and what there seems to be is nearer to 0 than to the
+ * margin, so that it would take long to show. A change between the two margins would be
+ * both, and is given the time to show itself. */
 bool hc_decision_is_final(const hc_decision *decision, const hc_decision_rule *rule,
                           unsigned rows);
 

@@ -388,7 +388,8 @@ hc_comparison *hc_contest_hold(const hc_contest *contest)
     if (!contest->same_code && is_same_build(contest->matchup)) {
         call_same(&m);
     } else {
-        compare_heaps(&m);
+        if (!contest->time_only)
+            compare_heaps(&m);
         compare_times(&m);
         judge_times(&m);
     }

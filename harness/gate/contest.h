@@ -21,6 +21,7 @@ typedef struct hc_contest {
     hc_decision_rule rule;
     hc_allowances allowances;
     bool same_code;          /* also measure what is the same code in both builds */
+    bool time_only;          /* the heap is not counted */
     double budget_s;         /* for all of time */
     double (*clock_s)(void); /* seam: seconds from anywhere; NULL: the machine's */
     void (*report)(void *payload, const hc_contest_progress *progress); /* NULL: nobody */

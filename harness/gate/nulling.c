@@ -1,4 +1,4 @@
-#include "null.h"
+#include "nulling.h"
 
 #include "interrupt.h"
 #include "power.h"
@@ -6,43 +6,6 @@
 
 #include <math.h>
 #include <string.h>
-
-#define RATE_LEVEL 0.95
-#define POWER 0.95
-
-/* ---- Life ------------------------------------------------------------------------ */
-
-static void free_row(gpointer data)
-{
-    hc_null_row *row = data;
-    g_array_unref(row->log_ratios);
-    g_array_unref(row->medians_ns);
-    g_free(row);
-}
-
-static hc_null *null_new(const hc_matchup *matchup)
-{
-    hc_null *null = g_new0(hc_null, 1);
-    null->rows = g_ptr_array_new_with_free_func(free_row);
-    null->failures = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < matchup->matches->len; i++) {
-        hc_null_row *row = g_new0(hc_null_row, 1);
-        row->benchmark = g_array_index(matchup->matches, hc_match, i).rows[HC_BASE];
-        row->log_ratios = g_array_new(FALSE, FALSE, sizeof(double));
-        row->medians_ns = g_array_new(FALSE, FALSE, sizeof(double));
-        g_ptr_array_add(null->rows, row);
-    }
-    return null;
-}
-
-void hc_null_free(hc_null *null)
-{
-    if (!null)
-        return;
-    g_ptr_array_unref(null->rows);
-    g_ptr_array_unref(null->failures);
-    g_free(null);
-}
 
 /* ---- A trial --------------------------------------------------------------------- */
 
@@ -120,26 +83,31 @@ static void conclude(hc_null *null, const hc_contest *contest, double spent_s)
     hc_power_plan plan = {.rule = contest->rule,
                           .rows = null->rows->len,
                           .launches = launches_in_budget(null, contest, spent_s),
-                          .power = POWER,
+                          .power = HC_NULL_POWER,
                           .seed = g_rand_int(contest->duel.random)};
     for (guint i = 0; i < null->rows->len; i++) {
         hc_null_row *row = null->rows->pdata[i];
-        hc_stats_proportion_interval(row->false_alarms, row->trials, RATE_LEVEL,
+        hc_stats_proportion_interval(row->false_alarms, row->trials, HC_NULL_LEVEL,
                                      &row->rate);
         row->smallest_found = hc_power_smallest_slowdown(
             &plan, (const double *)(const void *)row->log_ratios->data,
             row->log_ratios->len);
     }
-    hc_stats_proportion_interval(null->clean, null->trials, RATE_LEVEL,
+    hc_stats_proportion_interval(null->clean, null->trials, HC_NULL_LEVEL,
                                  &null->clean_rate);
 }
 
 hc_null *hc_null_measure(const hc_contest *contest, unsigned trials)
 {
-    hc_null *null = null_new(contest->matchup);
+    hc_null *null = hc_null_new();
+    for (guint i = 0; i < contest->matchup->matches->len; i++)
+        hc_null_add(null,
+                    g_array_index(contest->matchup->matches, hc_match, i).rows[HC_BASE]);
     gint64 began_us = g_get_monotonic_time();
+    hc_contest own = *contest;
+    own.same_code = own.time_only = true;
     for (unsigned trial = 0; trial < trials; trial++) {
-        hc_comparison *comparison = hc_contest_hold(contest);
+        hc_comparison *comparison = hc_contest_hold(&own);
         if (!hc_interrupt_signal())
             take_trial(null, comparison);
         hc_comparison_free(comparison);

@@ -1,10 +1,16 @@
-/* A build against itself: how often is a difference claimed where there is none, and how
- * small a slowdown would have been found? */
-#ifndef HC_GATE_NULL_H
-#define HC_GATE_NULL_H
+/* What a build against itself came to: how often a difference was claimed where there is
+ * none, and how small a slowdown would have been found. */
+#ifndef HC_COMPARE_NULL_H
+#define HC_COMPARE_NULL_H
 
-#include "contest.h"
 #include "interval.h"
+#include "result.h"
+
+#define HC_NULL_SCHEMA "heapclock-null/1"
+
+/* Of the intervals of rates, and of the slowdowns that are found. */
+#define HC_NULL_LEVEL 0.95
+#define HC_NULL_POWER 0.95
 
 typedef struct hc_null_row {
     const hc_benchmark *benchmark;
@@ -26,9 +32,10 @@ typedef struct hc_null {
     GPtrArray *failures; /* of char *: "name: cause", each once */
 } hc_null;
 
-/* Holds `trials` contests over time of a matchup of a build with itself. Fewer when a
- * signal comes; the trial that it cuts short does not count. */
-hc_null *hc_null_measure(const hc_contest *contest, unsigned trials);
+hc_null *hc_null_new(void);
 void hc_null_free(hc_null *null);
+
+/* New and added, of `benchmark`, which has to outlive it. */
+hc_null_row *hc_null_add(hc_null *null, const hc_benchmark *benchmark);
 
 #endif

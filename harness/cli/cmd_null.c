@@ -1,0 +1,110 @@
+/* heapclock null: a suite against itself, many times: how often it is called different,
+ * and how small a slowdown is found. */
+
+#include "command.h"
+#include "contesting.h"
+#include "gating.h"
+#include "places.h"
+#include "progress.h"
+#include "show.h"
+
+#include "interrupt.h"
+#include "null_json.h"
+#include "nulling.h"
+
+#include <stdio.h>
+
+static hc_contesting contesting = HC_CONTESTING_INIT;
+static hc_gating gating = HC_GATING_INIT;
+static int trials = 20;
+static char **suites;
+
+static GOptionEntry entries[] = {
+    HC_CONTESTING_ENTRIES(contesting),
+    {"trials", 0, 0, G_OPTION_ARG_INT, &trials,
+     "How often the suite is measured against itself (default: 20)", "N"},
+    HC_RULE_ENTRIES(gating),
+    HC_SHOW_ENTRIES(gating, "Print heapclock-null/1 in place of the table"),
+    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &suites, NULL, NULL},
+    {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
+};
+
+static bool understand(GError **error)
+{
+    unsigned given = suites ? g_strv_length(suites) : 0;
+    if (given > 1)
+        g_set_error(error, HC_GATE_ERROR, 0, "expected one suite, got %u", given);
+    else if (trials < 1)
+        g_set_error(error, HC_GATE_ERROR, 0, "--trials %d: expected 1 or more", trials);
+    else
+        return hc_gating_understand(&gating, error);
+    return false;
+}
+
+/* The suite on both sides: the built-in one when none was named. */
+static bool open_with_itself(GError **error)
+{
+    char *builtin = suites ? NULL : hc_place_builtin_suite();
+    char *path = builtin ? builtin : suites[0];
+    char *both[] = {path, path, NULL};
+    bool opened = hc_contesting_open(&contesting, both, gating.quiet, error);
+    g_free(builtin);
+    return opened;
+}
+
+static int exit_code(const hc_null *null)
+{
+    if (hc_interrupt_signal())
+        return HC_EXIT_SIGNAL_BASE + hc_interrupt_signal();
+    return null->failures->len > 0 ? HC_EXIT_SOME_FAILED : HC_EXIT_OK;
+}
+
+static int show(const hc_null *null)
+{
+    GError *error = NULL;
+    char *json = hc_null_json(null, &error);
+    if (!json)
+        return hc_command_fail("show the trials", error);
+    if (gating.json)
+        fputs(json, stdout);
+    else if (!gating.quiet)
+        hc_show_null(null, gating.no_color);
+    g_free(json);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return hc_command_fail_errno("print");
+    return exit_code(null);
+}
+
+static int measure(void)
+{
+    hc_contest *contest = &contesting.contest;
+    contest->rule = gating.rule;
+    hc_null *null = hc_null_measure(contest, (unsigned)trials);
+    if (contest->report)
+        hc_progress_clear();
+    int code = show(null);
+    hc_null_free(null);
+    return code;
+}
+
+static int run_null(int argc, char **argv)
+{
+    GError *error = NULL;
+    int code = HC_EXIT_BAD_INPUT;
+    hc_interrupt_arm();
+    if (hc_command_parse(&hc_cmd_null, entries, &argc, &argv))
+        code = understand(&error) && open_with_itself(&error)
+                   ? measure()
+                   : hc_command_fail_to_begin("measure the false alarms", error);
+    hc_contesting_clear(&contesting);
+    hc_gating_clear(&gating);
+    g_strfreev(suites);
+    return code;
+}
+
+const hc_command hc_cmd_null = {
+    .name = "null",
+    .arguments = "[SUITE]",
+    .summary = "Measures a suite against itself: the false-alarm rate of this machine.",
+    .run = run_null,
+};

@@ -1,0 +1,12 @@
+/* Measures a build against itself. */
+#ifndef HC_GATE_NULLING_H
+#define HC_GATE_NULLING_H
+
+#include "contest.h"
+#include "null.h"
+
+/* Holds `trials` contests over time of a matchup of a build with itself. Fewer when a
+ * signal comes; the trial that it cuts short does not count. */
+hc_null *hc_null_measure(const hc_contest *contest, unsigned trials);
+
+#endif

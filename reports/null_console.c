@@ -1,0 +1,146 @@
+#include "null_console.h"
+
+#include "console_style.h"
+#include "text.h"
+#include "units.h"
+
+#include <math.h>
+
+enum { GAP = 2, LABEL_LEAST = 16 };
+
+typedef enum null_column {
+    COLUMN_ALARMS,
+    COLUMN_RATE,
+    COLUMN_OPEN,
+    COLUMN_FOUND,
+    COLUMNS
+} null_column;
+
+static const char *const headings[COLUMNS] = {"false alarms", "rate, 95 %",
+                                              "inconclusive", "finds"};
+
+/* ---- Cells ----------------------------------------------------------------------- */
+
+/* New string: "0.0 - 16.8 %". */
+static char *rate_text(const hc_interval *rate)
+{
+    return g_strdup_printf("%.1f - %.1f %%", 100 * rate->lo, 100 * rate->hi);
+}
+
+/* New string. */
+static char *cell(const hc_null_row *row, null_column column)
+{
+    switch (column) {
+    case COLUMN_ALARMS:
+        return g_strdup_printf("%u of %u", row->false_alarms, row->trials);
+    case COLUMN_RATE:
+        return rate_text(&row->rate);
+    case COLUMN_OPEN:
+        return g_strdup_printf("%u", row->inconclusive);
+    default:
+        return isfinite(row->smallest_found)
+                   ? g_strdup_printf("+%.1f %%", 100 * row->smallest_found)
+                   : g_strdup("—");
+    }
+}
+
+/* ---- Table ----------------------------------------------------------------------- */
+
+typedef struct null_layout {
+    const hc_console_options *options;
+    size_t label, columns[COLUMNS];
+} null_layout;
+
+static void widen(size_t *width, const char *visible)
+{
+    *width = MAX(*width, hc_text_columns(visible));
+}
+
+static null_layout lay_out(const hc_null *null, const hc_console_options *options)
+{
+    null_layout layout = {.options = options};
+    widen(&layout.label, "benchmark");
+    size_t rest = 0;
+    for (int column = 0; column < COLUMNS; column++) {
+        widen(&layout.columns[column], headings[column]);
+        for (guint i = 0; i < null->rows->len; i++) {
+            char *text = cell(null->rows->pdata[i], (null_column)column);
+            widen(&layout.columns[column], text);
+            g_free(text);
+        }
+        rest += GAP + layout.columns[column];
+    }
+    for (guint i = 0; i < null->rows->len; i++) {
+        const hc_null_row *row = null->rows->pdata[i];
+        char *name = hc_text_visible(row->benchmark->name);
+        widen(&layout.label, name);
+        g_free(name);
+    }
+    if (options->width > 0 && rest + layout.label > options->width)
+        layout.label =
+            MAX(LABEL_LEAST, options->width > rest ? options->width - rest : 0);
+    return layout;
+}
+
+static void append_cell(GString *line, const char *text, size_t width)
+{
+    g_string_append_printf(line, "%*s", GAP, "");
+    hc_text_append_padded(line, text, width, HC_TEXT_RIGHT);
+}
+
+static void append_heading(GString *out, const null_layout *layout)
+{
+    GString *line = g_string_new(NULL);
+    hc_text_append_padded(line, "benchmark", layout->label, HC_TEXT_LEFT);
+    for (int column = 0; column < COLUMNS; column++)
+        append_cell(line, headings[column], layout->columns[column]);
+    hc_console_styled(out, layout->options, HC_STYLE_SOFT, line->str);
+    g_string_append_c(out, '\n');
+    g_string_free(line, TRUE);
+}
+
+static void append_row(GString *out, const null_layout *layout, const hc_null_row *row)
+{
+    char *visible = hc_text_visible(row->benchmark->name);
+    char *label = hc_text_shorten(visible, layout->label);
+    hc_text_append_padded(out, label, layout->label, HC_TEXT_LEFT);
+    for (int column = 0; column < COLUMNS; column++) {
+        char *text = cell(row, (null_column)column);
+        append_cell(out, text, layout->columns[column]);
+        g_free(text);
+    }
+    g_string_append_c(out, '\n');
+    g_free(label);
+    g_free(visible);
+}
+
+/* ---- What stands below ----------------------------------------------------------- */
+
+static void append_sentence(GString *out, const null_layout *layout, char *sentence)
+{
+    hc_console_wrapped(out, layout->options, 0, 0, sentence);
+    g_free(sentence);
+}
+
+void hc_null_console(const hc_null *null, const hc_console_options *options, GString *out)
+{
+    null_layout layout = lay_out(null, options);
+    append_heading(out, &layout);
+    for (guint i = 0; i < null->rows->len; i++)
+        append_row(out, &layout, null->rows->pdata[i]);
+    g_string_append_c(out, '\n');
+    char *rate = rate_text(&null->clean_rate);
+    append_sentence(out, &layout,
+                    g_strdup_printf("%u of %u trials called nothing different (95 %% "
+                                    "interval: %s). The same build stood on both sides, "
+                                    "so that whatever is called different is a false "
+                                    "alarm.",
+                                    null->clean, null->trials, rate));
+    g_free(rate);
+    append_sentence(out, &layout,
+                    g_strdup("finds: the smallest slowdown that the budget shows with "
+                             "95 % power, by the launches that were measured."));
+    for (guint i = 0; i < null->failures->len; i++)
+        append_sentence(out, &layout,
+                        g_strdup_printf("failed: %s", (char *)null->failures->pdata[i]));
+}
