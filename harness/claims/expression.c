@@ -1,23 +1,10 @@
 #include "expression.h"
 
+#include "expression_node.h"
 #include "published.h"
 
 #include <math.h>
 #include <string.h>
-
-typedef enum node_kind {
-    NODE_NUMBER,
-    NODE_FIGURE,
-    NODE_OPERATION,
-} node_kind;
-
-struct hc_expression {
-    node_kind kind;
-    double number;
-    hc_measure measure;
-    char operation; /* + - * / */
-    hc_expression *left, *right;
-};
 
 static const char *const kind_names[] = {
     [HC_MEASURE_TIME] = "time",           [HC_MEASURE_CPU] = "cpu",
@@ -100,7 +87,7 @@ static char *take_word(reader *r, const char *others)
 static hc_expression *number_node(double number)
 {
     hc_expression *node = g_new0(hc_expression, 1);
-    node->kind = NODE_NUMBER;
+    node->kind = HC_NODE_NUMBER;
     node->number = number;
     return node;
 }
@@ -114,7 +101,7 @@ static hc_expression *operation_node(char operation, hc_expression *left,
         return NULL;
     }
     hc_expression *node = g_new0(hc_expression, 1);
-    node->kind = NODE_OPERATION;
+    node->kind = HC_NODE_OPERATION;
     node->operation = operation;
     node->left = left;
     node->right = right;
@@ -191,7 +178,7 @@ static hc_expression *read_figure(reader *r)
     const char *start = r->at;
     char *name = take_word(r, "");
     hc_expression *node = g_new0(hc_expression, 1);
-    node->kind = NODE_FIGURE;
+    node->kind = HC_NODE_FIGURE;
     node->measure.is_slope = strcmp(name, "slope") == 0;
     bool known = node->measure.is_slope || find_kind(name, &node->measure.kind);
     g_free(name);
@@ -302,16 +289,16 @@ void hc_expression_free(hc_expression *expression)
 bool hc_expression_each(const hc_expression *expression, hc_measure_visit *visit,
                         void *payload)
 {
-    if (expression->kind == NODE_FIGURE)
+    if (expression->kind == HC_NODE_FIGURE)
         return visit(&expression->measure, payload);
-    return expression->kind == NODE_NUMBER ||
+    return expression->kind == HC_NODE_NUMBER ||
            (hc_expression_each(expression->left, visit, payload) &&
             hc_expression_each(expression->right, visit, payload));
 }
 
 const hc_measure *hc_expression_single(const hc_expression *expression)
 {
-    return expression->kind == NODE_FIGURE ? &expression->measure : NULL;
+    return expression->kind == HC_NODE_FIGURE ? &expression->measure : NULL;
 }
 
 static double apply(char operation, double left, double right)
@@ -333,10 +320,10 @@ bool hc_expression_evaluate(const hc_expression *expression, hc_measure_value *f
 {
     double left, right;
     switch (expression->kind) {
-    case NODE_NUMBER:
+    case HC_NODE_NUMBER:
         *value = expression->number;
         return true;
-    case NODE_FIGURE:
+    case HC_NODE_FIGURE:
         return figure(&expression->measure, payload, value);
     default:
         if (!hc_expression_evaluate(expression->left, figure, payload, &left) ||

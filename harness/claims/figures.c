@@ -8,6 +8,7 @@
 #include <string.h>
 
 static const double decision_level = 0.95;
+static const char divided_by_nothing[] = "it divides by nothing";
 
 /* ---- A run, made ready ----------------------------------------------------------- */
 
@@ -106,14 +107,15 @@ typedef bool round_value(hc_lookup *look, const void *question, double *value);
 /* The answers of all rounds, and apart those of the steady ones. */
 typedef struct samples {
     GArray *all, *steady; /* of double */
+    bool undefined;       /* some round has the figures, and no value of them */
 } samples;
 
 static samples sample_rounds(const hc_figures_place *place, round_value *ask,
                              const void *question)
 {
     const GArray *steady = place->figures->rounds;
-    samples values = {g_array_new(FALSE, FALSE, sizeof(double)),
-                      g_array_new(FALSE, FALSE, sizeof(double))};
+    samples values = {.all = g_array_new(FALSE, FALSE, sizeof(double)),
+                      .steady = g_array_new(FALSE, FALSE, sizeof(double))};
     guint next = 0; /* in `steady`, which ascends */
     for (unsigned round = 1; round <= place->figures->all_rounds; round++) {
         bool is_steady =
@@ -121,7 +123,9 @@ static samples sample_rounds(const hc_figures_place *place, round_value *ask,
         next += is_steady;
         hc_lookup look = {.place = place, .round = round};
         double value;
-        if (ask(&look, question, &value) && isfinite(value)) {
+        bool answered = ask(&look, question, &value);
+        values.undefined |= answered && !isfinite(value);
+        if (answered && isfinite(value)) {
             g_array_append_val(values.all, value);
             if (is_steady)
                 g_array_append_val(values.steady, value);
@@ -134,8 +138,6 @@ static samples sample_rounds(const hc_figures_place *place, round_value *ask,
 static hc_figure summary(const GArray *values)
 {
     const double *all = (const double *)(const void *)values->data;
-    if (values->len == 0)
-        return (hc_figure){.missing = g_strdup("its rows were never timed in one round")};
     hc_figure figure = {
         .known = true, .value = hc_stats_median(all, values->len), .rounds = values->len};
     hc_interval interval = {.lo = figure.value, .hi = figure.value};
@@ -155,7 +157,13 @@ static hc_figure over_rounds(const hc_figures_place *place, round_value *ask,
     const GArray *steady = values.steady, *all = values.all;
     bool unsteady = steady->len * 2 < all->len ||
                     (steady->len < HC_LEAST_ROUNDS && steady->len < all->len);
-    hc_figure figure = summary(unsteady ? all : steady);
+    hc_figure figure = {.missing = NULL};
+    if (all->len > 0)
+        figure = summary(unsteady ? all : steady);
+    else
+        figure.missing =
+            g_strdup(values.undefined ? divided_by_nothing
+                                      : "its rows were never timed in one round");
     figure.unsteady = unsteady;
     g_array_unref(values.steady);
     g_array_unref(values.all);
@@ -174,15 +182,19 @@ static hc_figure exactly(double value)
 
 /* ---- Expressions ----------------------------------------------------------------- */
 
-static bool expression_in_round(hc_lookup *look, const void *question, double *value)
-{
-    return hc_expression_evaluate(question, hc_lookup_measure, look, value);
-}
-
 static bool measure_is_there(const hc_measure *measure, void *payload)
 {
     double ignored;
     return hc_lookup_measure(measure, payload, &ignored);
+}
+
+/* NAN where the figures are there and have no value together. */
+static bool expression_in_round(hc_lookup *look, const void *question, double *value)
+{
+    if (hc_expression_evaluate(question, hc_lookup_measure, look, value))
+        return true;
+    *value = NAN;
+    return hc_expression_each(question, measure_is_there, look);
 }
 
 static bool is_exact(const hc_measure *measure, void *payload)
@@ -224,9 +236,9 @@ static hc_figure exact_value(const hc_figures_place *place,
 {
     hc_lookup look = {.place = place};
     double value;
-    if (expression_in_round(&look, expression, &value))
+    if (expression_in_round(&look, expression, &value) && isfinite(value))
         return exactly(value);
-    return (hc_figure){.missing = g_strdup("it divides by nothing")};
+    return (hc_figure){.missing = g_strdup(divided_by_nothing)};
 }
 
 hc_figure hc_figures_evaluate(const hc_figures_place *place,

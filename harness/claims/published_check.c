@@ -1,5 +1,6 @@
 #include "published_check.h"
 
+#include "dimension.h"
 #include "yaml_file.h"
 
 #include <string.h>
@@ -45,8 +46,12 @@ static bool names_fit_sizes(const place *p, const hc_published_row *row)
     };
     for (int column = 0; column < HC_COLUMN_KIND_COUNT; column++) {
         const char *name = hc_published_row_name(row, (hc_column_kind)column);
-        if (name && strstr(name, "{}") && row->sizes_count == 0)
+        bool has_place = name && strstr(name, "{}");
+        if (has_place && row->sizes_count == 0)
             return blame(p, fields[column], "has {} but the row has no sizes");
+        if (name && !has_place && row->sizes_count > 0)
+            return blame(p, fields[column],
+                         "has no {} for the row's sizes, and would be one for all");
     }
     return true;
 }
@@ -61,6 +66,27 @@ static bool sizes_ascend(const place *p, const hc_published_row *row)
     return true;
 }
 
+static bool understand_published(const place *p, hc_published_row *row)
+{
+    static const struct {
+        hc_unit_kind kind;
+        const char *expected;
+    } quantities[] = {
+        [HC_QUANTITY_TIME] = {HC_UNIT_TIME, "expected a time, such as '85.20 ms'"},
+        [HC_QUANTITY_PEAK] = {HC_UNIT_BYTES, "expected bytes, such as '36 MB'"},
+        [HC_QUANTITY_SIZEOF] = {HC_UNIT_BYTES, "expected bytes, such as '200 B'"},
+        [HC_QUANTITY_COUNTER] = {HC_UNIT_NONE, "expected a number, such as '28'"},
+    };
+    hc_quantity quantity = p->table->quantity;
+    char unit[8];
+    if (!row->published)
+        return true;
+    bool understood = hc_quantity_parse(row->published, &row->published_value, unit) &&
+                      (quantity == HC_QUANTITY_COUNTER ||
+                       hc_unit_kind_of(unit) == quantities[quantity].kind);
+    return understood || blame(p, "published", quantities[quantity].expected);
+}
+
 static bool understand_row(const place *p, hc_published_row *row, unsigned index)
 {
     if (!key_is_plain(row->key))
@@ -69,9 +95,8 @@ static bool understand_row(const place *p, hc_published_row *row, unsigned index
         if (strcmp(p->table->rows[i].key, row->key) == 0)
             return blame(p, "key", "another row of the table has the same key");
     }
-    if (row->published && !hc_quantity_parse(row->published, &row->published_value, NULL))
-        return blame(p, "published", "expected a number with a unit, such as '85.20 ms'");
-    return sizes_ascend(p, row) && names_fit_sizes(p, row);
+    return understand_published(p, row) && sizes_ascend(p, row) &&
+           names_fit_sizes(p, row);
 }
 
 /* ---- Claims ---------------------------------------------------------------------- */
@@ -104,20 +129,37 @@ static bool figure_is_there(const hc_measure *measure, void *payload)
     return message == NULL;
 }
 
+static bool understand_requirement(const place *p, const char *field, const char *text,
+                                   hc_dimension measured, hc_requirement *into)
+{
+    GError *reason = NULL;
+    if (!hc_requirement_parse(text, into, &reason))
+        return blame_for(p, field, reason);
+    if (hc_dimension_has_unit(measured, into->unit))
+        return true;
+    char *message = g_strdup_printf("'%s' is in %s, and the measure is %s", text,
+                                    into->unit, hc_dimension_name(measured));
+    blame(p, field, message);
+    g_free(message);
+    return false;
+}
+
 static bool understand_check(place *p, hc_claim_check *check)
 {
     GError *reason = NULL;
+    hc_dimension measured;
     check->expression = hc_expression_parse(check->measure, &reason);
     if (!check->expression)
         return blame_for(p, "measure", reason);
+    if (!hc_expression_dimension(check->expression, &measured, &reason))
+        return blame_for(p, "measure", reason);
     if (!hc_expression_each(check->expression, figure_is_there, p))
         return false;
-    if (!hc_requirement_parse(check->must, &check->requirement, &reason))
-        return blame_for(p, "must", reason);
-    if (check->direction &&
-        !hc_requirement_parse(check->direction, &check->direction_requirement, &reason))
-        return blame_for(p, "direction", reason);
-    return true;
+    return understand_requirement(p, "must", check->must, measured,
+                                  &check->requirement) &&
+           (!check->direction ||
+            understand_requirement(p, "direction", check->direction, measured,
+                                   &check->direction_requirement));
 }
 
 static bool id_is_new(const GPtrArray *others, const char *id)

@@ -8,12 +8,16 @@
 typedef struct unit {
     const char *name;
     double size;
+    hc_unit_kind kind;
 } unit;
 
 static const unit units[] = {
-    {"ns", 1},   {"us", 1e3},   {"µs", 1e3},      {"ms", 1e6},
-    {"s", 1e9},  {"B", 1},      {"KB", 1e3},      {"MB", 1e6},
-    {"GB", 1e9}, {"KiB", 1024}, {"MiB", 1 << 20}, {"GiB", 1 << 30},
+    {"ns", 1, HC_UNIT_TIME},         {"us", 1e3, HC_UNIT_TIME},
+    {"µs", 1e3, HC_UNIT_TIME},       {"ms", 1e6, HC_UNIT_TIME},
+    {"s", 1e9, HC_UNIT_TIME},        {"B", 1, HC_UNIT_BYTES},
+    {"KB", 1e3, HC_UNIT_BYTES},      {"MB", 1e6, HC_UNIT_BYTES},
+    {"GB", 1e9, HC_UNIT_BYTES},      {"KiB", 1024, HC_UNIT_BYTES},
+    {"MiB", 1 << 20, HC_UNIT_BYTES}, {"GiB", 1 << 30, HC_UNIT_BYTES},
 };
 
 static const unit *find_unit(const char *name)
@@ -23,6 +27,12 @@ static const unit *find_unit(const char *name)
             return &units[i];
     }
     return NULL;
+}
+
+hc_unit_kind hc_unit_kind_of(const char *name)
+{
+    const unit *found = find_unit(name);
+    return found ? found->kind : HC_UNIT_NONE;
 }
 
 double hc_unit_size(const char *name)
@@ -128,11 +138,13 @@ static bool read_exact(const char *at, hc_requirement *into)
     return true;
 }
 
-/* A bound without a unit of its own has that of the other one. */
-static void share_unit(double *value, const char *own, const char *other)
+/* A bound without a unit of its own has that of the other one; false when both have, and
+ * they are not of the same kind. */
+static bool share_unit(double *value, const char *own, const char *other)
 {
     if (!*own)
         *value *= hc_unit_size(other);
+    return !*own || hc_unit_kind_of(own) == hc_unit_kind_of(other);
 }
 
 static bool read_range(const char *at, hc_requirement *into)
@@ -142,8 +154,7 @@ static bool read_range(const char *at, hc_requirement *into)
     if (!read_quantity(&at, &into->lo, low_unit) || !take(&at, "..") ||
         !hc_quantity_parse(at, &into->hi, into->unit))
         return false;
-    share_unit(&into->lo, low_unit, into->unit);
-    return into->lo <= into->hi;
+    return share_unit(&into->lo, low_unit, into->unit) && into->lo <= into->hi;
 }
 
 static bool read_tolerance(const char *at, hc_requirement *into)
@@ -159,8 +170,8 @@ static bool read_tolerance(const char *at, hc_requirement *into)
         return false;
     if (percent)
         reach = fabs(middle) * reach / 100;
-    else
-        share_unit(&reach, reach_unit, into->unit);
+    else if (!share_unit(&reach, reach_unit, into->unit))
+        return false;
     into->lo = middle - reach;
     into->hi = middle + reach;
     return true;

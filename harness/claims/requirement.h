@@ -24,6 +24,11 @@ bool hc_requirement_parse(const char *text, hc_requirement *requirement, GError 
 /* Number with an optional unit, in ns or bytes; `unit` (may be NULL) gets its name. */
 bool hc_quantity_parse(const char *text, double *value, char unit[8]);
 
+typedef enum hc_unit_kind { HC_UNIT_NONE, HC_UNIT_TIME, HC_UNIT_BYTES } hc_unit_kind;
+
+/* What the unit is of; none for "" and for unknown ones. */
+hc_unit_kind hc_unit_kind_of(const char *unit);
+
 /* How much one of the unit is, in ns or bytes; 1 for "" and for unknown ones. */
 double hc_unit_size(const char *unit);
 

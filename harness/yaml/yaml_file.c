@@ -27,7 +27,14 @@ void *hc_yaml_load(const char *path, const cyaml_schema_value_t *schema, const c
         g_set_error(error, HC_YAML_ERROR, 0, "%s: is empty, expected %s", path, what);
     }
     hc_yaml_log_clear(&log);
-    return data;
+    size_t line, column;
+    if (!data || !hc_yaml_find_second(path, &line, &column))
+        return data;
+    g_set_error(error, HC_YAML_ERROR, 0,
+                "%s:%zu:%zu: a second document, expected %s once", path, line, column,
+                what);
+    hc_yaml_free(schema, data);
+    return NULL;
 }
 
 void hc_yaml_free(const cyaml_schema_value_t *schema, void *data)

@@ -8,8 +8,10 @@
 
 #define HC_YAML_ERROR (g_quark_from_static_string("hc-yaml-error"))
 
-/* NULL with an error when the file cannot be read, is no YAML, breaks the schema or is
- * empty ("expected `what`"). Free with hc_yaml_free and the same schema. */
+/* NULL with an error when the file cannot be read, is no YAML, breaks the schema, is
+ * empty
+ * ("expected `what`") or holds a second document. Free with hc_yaml_free and the same
+ * schema. */
 void *hc_yaml_load(const char *path, const cyaml_schema_value_t *schema, const char *what,
                    GError **error);
 void hc_yaml_free(const cyaml_schema_value_t *schema, void *data);

@@ -57,23 +57,57 @@ static bool find_in_document(yaml_document_t *document, const char *field, size_
     return true;
 }
 
+/* Begins to parse the file; NULL when it cannot be opened. close_file ends it. */
+static FILE *open_file(const char *path, yaml_parser_t *parser)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    if (!yaml_parser_initialize(parser)) {
+        fclose(file);
+        return NULL;
+    }
+    yaml_parser_set_input_file(parser, file);
+    return file;
+}
+
+static void close_file(FILE *file, yaml_parser_t *parser)
+{
+    yaml_parser_delete(parser);
+    fclose(file);
+}
+
 bool hc_yaml_find(const char *path, const char *field, size_t *line, size_t *column)
 {
     yaml_parser_t parser;
     yaml_document_t document;
-    FILE *file = fopen(path, "rb");
-    if (!file || !yaml_parser_initialize(&parser)) {
-        if (file)
-            fclose(file);
+    FILE *file = open_file(path, &parser);
+    if (!file)
         return false;
-    }
-    yaml_parser_set_input_file(&parser, file);
     bool found = false;
     if (yaml_parser_load(&parser, &document)) {
         found = find_in_document(&document, field, line, column);
         yaml_document_delete(&document);
     }
-    yaml_parser_delete(&parser);
-    fclose(file);
+    close_file(file, &parser);
     return found;
+}
+
+bool hc_yaml_find_second(const char *path, size_t *line, size_t *column)
+{
+    yaml_parser_t parser;
+    yaml_event_t event;
+    FILE *file = open_file(path, &parser);
+    unsigned documents = 0;
+    bool more = file != NULL;
+    while (more && documents < 2 && yaml_parser_parse(&parser, &event)) {
+        documents += event.type == YAML_DOCUMENT_START_EVENT;
+        *line = event.start_mark.line + 1;
+        *column = event.start_mark.column + 1;
+        more = event.type != YAML_STREAM_END_EVENT;
+        yaml_event_delete(&event);
+    }
+    if (file)
+        close_file(file, &parser);
+    return documents == 2;
 }

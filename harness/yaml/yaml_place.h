@@ -10,4 +10,8 @@
  * the file cannot be read or has no such field. */
 bool hc_yaml_find(const char *path, const char *field, size_t *line, size_t *column);
 
+/* Where a second document begins, behind "---": readers of the first would not see it.
+ * False when there is none. */
+bool hc_yaml_find_second(const char *path, size_t *line, size_t *column);
+
 #endif

@@ -1,4 +1,5 @@
 /* Expressions of published tables: what they are worth, and where a fault stands. */
+#include "dimension.h"
 #include "expression.h"
 
 #include <math.h>
@@ -159,6 +160,82 @@ static void test_each_figure_is_visited(void **state)
     g_string_free(rows, TRUE);
 }
 
+/* ---- Dimensions ------------------------------------------------------------------ */
+
+static void test_dimensions(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *name;
+    } cases[] = {
+        {"time(a)", "a time"},
+        {"each(a) - cpu(b)", "a time"},
+        {"-time(a)", "a time"},
+        {"2 * time(a) + time(b) / 3", "a time"},
+        {"time(a) / time(b)", "a plain number"},
+        {"1 - time(a) / time(b)", "a plain number"},
+        {"peak(a) - live(b) + sizeof(c) + requested(d)", "bytes"},
+        {"peak(a) / items(a)", "bytes"},
+        {"peak(a) / peak(b) * peak(c)", "bytes"},
+        {"slope(time, a)", "a plain number"},
+        {"allocs(a)", "a plain number"},
+        {"counter(a, x)", "anything"},
+        {"counter(a, x) / 2", "anything"},
+        {"counter(a, x) + peak(a)", "bytes"},
+        {"peak(a) / time(a)", "bytes per time"},
+        {"time(a) / peak(a)", "a time per byte"},
+        {"1 / time(a)", "a number per time"},
+        {"time(a) * time(b)", "a product of figures"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        hc_expression *expression = parsed(cases[i].text);
+        hc_dimension dimension;
+        assert_true(hc_expression_dimension(expression, &dimension, NULL));
+        assert_string_equal(hc_dimension_name(dimension), cases[i].name);
+        hc_expression_free(expression);
+    }
+}
+
+static void test_units_fit_dimensions(void **state)
+{
+    (void)state;
+    const hc_dimension time = {.time = 1}, bytes = {.bytes = 1}, number = {0},
+                       any = {.any = true};
+    assert_true(hc_dimension_has_unit(time, "ms") && hc_dimension_has_unit(time, ""));
+    assert_false(hc_dimension_has_unit(time, "MB"));
+    assert_true(hc_dimension_has_unit(bytes, "KiB"));
+    assert_false(hc_dimension_has_unit(bytes, "s"));
+    assert_true(hc_dimension_has_unit(number, ""));
+    assert_false(hc_dimension_has_unit(number, "B") ||
+                 hc_dimension_has_unit(number, "ns"));
+    assert_true(hc_dimension_has_unit(any, "B") && hc_dimension_has_unit(any, "ns"));
+}
+
+static void test_unlike_figures(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        {"1 + 1", "names no row, so there is nothing to measure"},
+        {"-(2 / 3)", "names no row, so there is nothing to measure"},
+        {"time(a) + peak(b)", "'+' stands between a time and bytes"},
+        {"2 * (peak(a) - allocs(a))", "'-' stands between bytes and a plain number"},
+        {"time(a) + 1", "'+' stands between a time and a plain number"},
+        {"time(a) * time(b) - time(c)",
+         "'-' stands between a product of figures and a time"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        hc_expression *expression = parsed(cases[i].text);
+        hc_dimension dimension;
+        GError *error = NULL;
+        assert_false(hc_expression_dimension(expression, &dimension, &error));
+        assert_string_equal(error->message, cases[i].message);
+        g_error_free(error);
+        hc_expression_free(expression);
+    }
+}
+
 /* ---- Faults ---------------------------------------------------------------------- */
 
 static void test_faults(void **state)
@@ -266,6 +343,9 @@ int main(void)
         cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_arguments),
         cmocka_unit_test(test_each_figure_is_visited),
+        cmocka_unit_test(test_dimensions),
+        cmocka_unit_test(test_units_fit_dimensions),
+        cmocka_unit_test(test_unlike_figures),
         cmocka_unit_test(test_faults),
         cmocka_unit_test(test_nesting_has_a_limit),
         cmocka_unit_test(test_length_has_a_limit),

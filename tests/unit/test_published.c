@@ -253,7 +253,13 @@ static void test_faults(void **state)
          ":11:14: tables[0].rows[0].key: expected lower-case letters"},
         {"key: reserve", "key: grow",
          ":17:14: tables[0].rows[1].key: another row of the table has the same key"},
-        {"12.5 ms", "fast", ":13:20: tables[0].rows[0].published: expected a number"},
+        {"12.5 ms", "fast",
+         ":13:20: tables[0].rows[0].published: expected a time, such as '85.20 ms'"},
+        {"12.5 ms", "12.5", ":13:20: tables[0].rows[0].published: expected a time"},
+        {"12.5 ms", "40 MB", ":13:20: tables[0].rows[0].published: expected a time"},
+        {"raw: blocks/few/n:{}", "raw: blocks/few",
+         ":39:14: tables[1].rows[0].raw: has no {} for the row's sizes, and would be one "
+         "for all"},
         {"cpython: fill/grow", "cpython: fill/n:{}",
          ":14:18: tables[0].rows[0].cpython: has {} but the row has no sizes"},
         {"sizes: [1, 10, 100]", "sizes: [1, ten]", ":40:20: invalid INT value: 'ten'"},
@@ -276,6 +282,21 @@ static void test_faults(void **state)
         {"slope(peak, few)", "slope(peak, fill.grow)",
          ":46:22: tables[1].claims[0].checks[0].measure: row 'fill.grow' needs two "
          "sizes for a slope"},
+        {"time(grow) / time(blocks.few)", "1 + 1",
+         ":26:22: tables[0].claims[0].checks[0].measure: names no row, so there is "
+         "nothing to measure"},
+        {"time(grow) / time(", "time(grow) + peak(",
+         ":26:22: tables[0].claims[0].checks[0].measure: '+' stands between a time and "
+         "bytes"},
+        {"2.5 +- 15 %", "2.5 MB +- 15 %",
+         ":27:19: tables[0].claims[0].checks[0].must: '2.5 MB +- 15 %' is in MB, and the "
+         "measure is a plain number"},
+        {"\"> 1\"", "\"> 1 ms\"",
+         ":28:24: tables[0].claims[0].checks[0].direction: '> 1 ms' is in ms, and the "
+         "measure is a plain number"},
+        {"\"< 1 s\"", "\"< 5 MB\"",
+         ":49:19: tables[1].claims[0].checks[1].must: '< 5 MB' is in MB, and the measure "
+         "is a time"},
         {"2.5 +- 15 %", "about 2",
          ":27:19: tables[0].claims[0].checks[0].must: 'about 2': expected one of"},
         {"\"> 1\"", "\"> x\"",
@@ -300,6 +321,16 @@ static void test_no_tables_at_all(void **state)
     expect_fault("# nothing\n", ": is empty, expected published tables");
     expect_fault("plain text\n", ": expecting MAPPING, got event: SCALAR");
     expect_fault("a: [\n", ":2:1: ");
+    char *two = g_strconcat(good, "---\n", good, NULL);
+    expect_fault(two, ":51:1: a second document, expected published tables once");
+    g_free(two);
+    char *marked = g_strconcat("---\n", good, "...\n", NULL);
+    char *path = hand_made_file(marked);
+    hc_publication *one = hc_publication_load(path, NULL);
+    assert_non_null(one);
+    hc_publication_free(one);
+    hand_made_file_remove(path);
+    g_free(marked);
     GError *error = NULL;
     assert_null(hc_publication_load("none.yaml", &error));
     assert_string_equal(error->message, "none.yaml: No such file or directory");

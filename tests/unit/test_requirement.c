@@ -93,15 +93,20 @@ static void test_units(void **state)
         assert_false(hc_quantity_parse(refused[i], &value, NULL));
     }
     assert_true(hc_unit_size("") == 1 && hc_unit_size("KiB") == 1024);
+    assert_int_equal(hc_unit_kind_of("µs"), HC_UNIT_TIME);
+    assert_int_equal(hc_unit_kind_of("GiB"), HC_UNIT_BYTES);
+    assert_int_equal(hc_unit_kind_of(""), HC_UNIT_NONE);
 }
 
 static void test_faults(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "",          "1.6",     "about 2",    "> fast", "> 1 parsec",  "=",
-        "== 1",      "> 1 2",   "2 .. 1",     "1 ..",   "1 +-",        "1 +- -1",
-        "1 +- 5 %%", "flatter", "1 +- 5 % %", ">",      "1 .. 2 .. 3",
+        "",          "1.6",         "about 2",      "> fast",    "> 1 parsec",
+        "=",         "== 1",        "> 1 2",        "2 .. 1",    "1 ..",
+        "1 +-",      "1 +- -1",     "1 +- 5 %%",    "flatter",   "1 +- 5 % %",
+        ">",         "1 .. 2 .. 3", "1 ms .. 2 MB", "1 ms .. 2", "5 MB +- 1 ms",
+        "5 +- 1 ms",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         hc_requirement requirement;

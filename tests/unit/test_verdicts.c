@@ -249,6 +249,16 @@ static void test_never_in_one_round(void **state)
                "its rows were never timed in one round");
 }
 
+static void test_division_by_nothing(void **state)
+{
+    (void)state;
+    static const char *const measures[] = {"time(slow) / 0",
+                                           "time(slow) / (time(fast) - time(fast))"};
+    for (size_t i = 0; i < G_N_ELEMENTS(measures); i++)
+        expect_one(run_of_rounds(9), measures[i], "> 1", HC_VERDICT_NOT_MEASURED,
+                   "it divides by nothing");
+}
+
 /* ---- Canaries -------------------------------------------------------------------- */
 
 static void test_unsteady_machine(void **state)
@@ -799,6 +809,7 @@ int main(void)
         cmocka_unit_test(test_few_rounds),
         cmocka_unit_test(test_pairs_are_of_one_round),
         cmocka_unit_test(test_never_in_one_round),
+        cmocka_unit_test(test_division_by_nothing),
         cmocka_unit_test(test_unsteady_machine),
         cmocka_unit_test(test_unsteady_round_is_left_out),
         cmocka_unit_test(test_too_few_steady_rounds),
