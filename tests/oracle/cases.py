@@ -163,6 +163,14 @@ def normal(random):
     return [z, share], Near(references.normal(z, share))
 
 
+def student(random):
+    freedom = float(random.choice([1, 2, 3, random.uniform(0.5, 200), 10000]))
+    t = float(random.normal() * random.choice([0, 1e-3, 1, 10, 300]))
+    share = float(random.choice([random.uniform(), 10 ** random.uniform(-30, 0)]))
+    # SciPy 1.10's own quantile is good to eight places.
+    return [t, share, freedom], Near(references.student(t, share, freedom), 1e-8, 1e-9)
+
+
 def spent(random):
     alpha = float(10 ** random.uniform(-6, -0.5))
     information = float(random.uniform(0.001, 1))
@@ -211,6 +219,7 @@ ALL = [
     ("proportion", 500, proportion),
     ("incomplete_beta", 500, incomplete_beta),
     ("normal", 500, normal),
+    ("student", 1000, student),
     ("spent", 400, spent),
     ("sequential_p", 400, sequential_p),
     ("bootstrap_median", 40, bootstrap_median),

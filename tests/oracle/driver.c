@@ -11,6 +11,7 @@
 #include "signed_rank.h"
 #include "spending.h"
 #include "stats.h"
+#include "student.h"
 #include "theil_sen.h"
 
 #include <stdio.h>
@@ -165,6 +166,13 @@ static void answer_normal(char **rest)
     put(hc_stats_normal_quantile(number(rest)));
 }
 
+static void answer_student(char **rest)
+{
+    double t = number(rest), share = number(rest), freedom = number(rest);
+    put(hc_stats_student_upper(t, freedom));
+    put(hc_stats_student_quantile(share, freedom));
+}
+
 static void answer_spent(char **rest)
 {
     double alpha = number(rest), information = number(rest);
@@ -222,6 +230,7 @@ static const struct {
     {"proportion", answer_proportion},
     {"incomplete_beta", answer_incomplete_beta},
     {"normal", answer_normal},
+    {"student", answer_student},
     {"spent", answer_spent},
     {"sequential_p", answer_sequential_p},
     {"bootstrap_median", answer_bootstrap_median},

@@ -173,6 +173,10 @@ def normal(z, share):
     return [stats.norm.cdf(z), stats.norm.sf(z), stats.norm.ppf(share)]
 
 
+def student(t, share, freedom):
+    return [stats.t.sf(t, freedom), stats.t.ppf(share, freedom)]
+
+
 # ---- Several tests -----------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 #include "normal.h"
 #include "proportion.h"
 #include "spending.h"
+#include "student.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -42,6 +43,59 @@ static void test_normal_quantile_leads_back(void **state)
          share = share < 1e-3 ? share * 7 : share * 1.1) {
         double back = hc_stats_normal_cdf(hc_stats_normal_quantile(share));
         assert_within(back / share, 1, 1e-11);
+    }
+}
+
+/* ---- Student's t ------------------------------------------------------------------ */
+
+/* One and two degrees of freedom have formulas: Cauchy's tail, and an algebraic one. */
+static void test_student_by_formula(void **state)
+{
+    (void)state;
+    for (double t = -300; t <= 300; t += 0.37) {
+        double root = sqrt(2 + t * t);
+        double two = t < 0 ? 1 - 1 / (root * (root - t)) : 1 / (root * (root + t));
+        assert_within(hc_stats_student_upper(t, 1) / (atan2(1, t) / M_PI), 1, 1e-13);
+        assert_within(hc_stats_student_upper(t, 2) / two, 1, 1e-13);
+    }
+}
+
+static void test_student_as_in_the_table(void **state)
+{
+    (void)state;
+    static const struct {
+        double share, freedom, t;
+    } cases[] = {{0.975, 1, 12.7062}, {0.99, 1, 31.8205},  {0.99, 2, 6.9646},
+                 {0.99, 5, 3.3649},   {0.975, 10, 2.2281}, {0.99, 30, 2.4573},
+                 {0.95, 120, 1.6577}, {0.025, 10, -2.2281}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); ++i)
+        assert_within(hc_stats_student_quantile(cases[i].share, cases[i].freedom),
+                      cases[i].t, 5e-5);
+    assert_within(hc_stats_student_quantile(0.99, 1e7), hc_stats_normal_quantile(0.99),
+                  1e-5);
+}
+
+static void test_student_at_its_ends(void **state)
+{
+    (void)state;
+    assert_true(hc_stats_student_upper(0, 3) == 0.5);
+    assert_true(hc_stats_student_upper(INFINITY, 3) == 0);
+    assert_true(hc_stats_student_upper(-INFINITY, 3) == 1);
+    assert_true(isinf(hc_stats_student_quantile(0, 3)));
+    assert_true(isinf(hc_stats_student_quantile(1, 3)));
+    assert_within(hc_stats_student_quantile(0.5, 3), 0, 1e-12);
+    /* Far in the tail of many degrees there is still something. */
+    assert_within(hc_stats_student_upper(10.5, 10000) / 5.871709159e-26, 1, 1e-8);
+}
+
+static void test_student_quantile_leads_back(void **state)
+{
+    (void)state;
+    for (double tail = 1e-140; tail < 0.5; tail *= 3) {
+        for (double freedom = 1; freedom < 1e4; freedom *= 2.7) {
+            double t = -hc_stats_student_quantile(tail, freedom);
+            assert_within(hc_stats_student_upper(t, freedom) / tail, 1, 1e-9);
+        }
     }
 }
 
@@ -158,6 +212,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_normal_as_in_the_table),
         cmocka_unit_test(test_normal_quantile_leads_back),
+        cmocka_unit_test(test_student_by_formula),
+        cmocka_unit_test(test_student_as_in_the_table),
+        cmocka_unit_test(test_student_at_its_ends),
+        cmocka_unit_test(test_student_quantile_leads_back),
         cmocka_unit_test(test_proportion_as_in_the_table),
         cmocka_unit_test(test_incomplete_beta),
         cmocka_unit_test(test_no_proportion_without_trials),
