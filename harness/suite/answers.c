@@ -2,6 +2,7 @@
 
 #include "state.h"
 #include "utf8.h"
+#include "whereabouts.h"
 #include "worker.h"
 
 #include <stdarg.h>
@@ -133,6 +134,35 @@ static json_t *list_table(const hc_table *table)
     return one;
 }
 
+typedef void hook(void); /* any function: only its address is taken */
+
+static void set_place(json_t *code, const char *key, hook *function, bool *is_known)
+{
+    uint64_t address;
+    if (!function)
+        return;
+    if (hc_code_address(function, &address))
+        set_count(code, key, address);
+    else
+        *is_known = false;
+}
+
+/* Absent unless all of it is in the executable. */
+static void set_code(json_t *row, const hc_case *one)
+{
+    const hc_kernel *kernel = one->kernel;
+    json_t *code = json_object();
+    bool is_known = true;
+    set_place(code, "run", (hook *)kernel->run, &is_known);
+    set_place(code, "set_up", (hook *)kernel->set_up, &is_known);
+    set_place(code, "tear_down", (hook *)kernel->tear_down, &is_known);
+    set_place(code, "unavailable", (hook *)kernel->unavailable, &is_known);
+    set_place(code, "reference", (hook *)hc_case_reference(one), &is_known);
+    if (is_known)
+        json_object_set(row, "code", code);
+    json_decref(code);
+}
+
 static json_t *list_case(const hc_case *one)
 {
     const hc_kernel *kernel = one->kernel;
@@ -154,7 +184,13 @@ static json_t *list_case(const hc_case *one)
     if (kernel->heap_varies)
         json_object_set_new(row, "heap_varies", json_true());
     set_text(row, "unavailable", hc_case_unavailable(one));
+    set_code(row, one);
     return row;
+}
+
+static void list_library(const char *path, void *libraries)
+{
+    json_array_append_new(libraries, json_text(path));
 }
 
 json_t *hc_answer_list(const hc_suite *suite, const hc_case_list *list)
@@ -165,8 +201,10 @@ json_t *hc_answer_list(const hc_suite *suite, const hc_case_list *list)
     json_t *benchmarks = json_array();
     for (size_t i = 0; i < list->count; i++)
         json_array_append_new(benchmarks, list_case(&list->cases[i]));
-    return wrap("list",
-                json_pack("{s:o,s:o}", "tables", tables, "benchmarks", benchmarks));
+    json_t *libraries = json_array();
+    hc_loaded_libraries(list_library, libraries);
+    return wrap("list", json_pack("{s:o,s:o,s:o}", "tables", tables, "benchmarks",
+                                  benchmarks, "libraries", libraries));
 }
 
 /* ---- slices ---------------------------------------------------------------------- */

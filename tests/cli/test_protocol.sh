@@ -19,6 +19,8 @@ line 1 && expect_json line.json '.hello | tostring' '{"protocol":1,"suite":"samp
 line 2 && expect_json line.json '.describe.gauges.time.available' true
 line 2 && expect_json line.json '.describe.gauges.heap.reason | length > 0' true
 line 3 && expect_json line.json '.list.benchmarks | length' 13
+line 3 && expect_json line.json '[.list.benchmarks[] | select(.code.run > 0)] | length' 13
+line 3 && expect_json line.json '.list.libraries | map(select(test("/libheapclock.so"))) | length' 1
 line 4 && expect_json line.json '.slice.iterations' 5
 for number in 5 6 7 8 9 10; do
     line $number && expect_json line.json '.error.kind' usage
