@@ -26,6 +26,13 @@ static char *interpreter_title(const char *suite)
                : g_strdup(suite);
 }
 
+static const char *why_no_python(const hc_run *run)
+{
+    bool none_found = g_ptr_array_find_with_equal_func(run->notes, HC_NOTE_NO_PYTHON,
+                                                       g_str_equal, NULL);
+    return none_found ? HC_NOTE_NO_PYTHON : "there is no CPython in this run";
+}
+
 void hc_columns_add(GPtrArray *columns, const hc_run *run)
 {
     bool any_python = false;
@@ -40,7 +47,7 @@ void hc_columns_add(GPtrArray *columns, const hc_run *run)
     if (!any_python) {
         hc_column *absent = add_column(columns, HC_COLUMN_CPYTHON, g_strdup("CPython"));
         absent->suite = "python, which is not in this run";
-        absent->absent = true;
+        absent->absent = why_no_python(run);
     }
     add_column(columns, HC_COLUMN_BOXED, g_strdup("C, boxed"));
     add_column(columns, HC_COLUMN_RAW, g_strdup("C, raw"));

@@ -209,7 +209,7 @@ static void add_finding(judging *j, hc_judged_table *table, const hc_claim *clai
     if (exception)
         finding->reason = g_strdup(exception->not_measured);
     else if (column->absent)
-        finding->reason = g_strdup("there is no CPython in this run");
+        finding->reason = g_strdup(column->absent);
     else
         judge_checks(j, &place, finding);
     j->into->counts[subject][finding->verdict]++;

@@ -32,9 +32,9 @@ typedef struct hc_figure {
 /* A column of the reproduced tables. */
 typedef struct hc_column {
     hc_column_kind kind;
-    char *title;       /* "CPython 3.11.2", "C, boxed" */
-    const char *suite; /* whose rows it shows; NULL: of any suite that is not Python's */
-    bool absent;       /* CPython, and the run has none: nothing of it is known */
+    char *title;        /* "CPython 3.11.2", "C, boxed" */
+    const char *suite;  /* whose rows it shows; NULL: of any suite that is not Python's */
+    const char *absent; /* why the run has nothing of it; NULL: it has */
 } hc_column;
 
 typedef struct hc_cell {
@@ -83,6 +83,9 @@ typedef struct hc_verification {
     unsigned counts[HC_SUBJECT_COUNT][HC_VERDICT_COUNT];
     unsigned rounds, steady_rounds; /* of the run's time pass, by its canaries */
 } hc_verification;
+
+/* A note of a run for which no interpreter was found: the reason why it has none. */
+#define HC_NOTE_NO_PYTHON "no python3 was found, so nothing was measured in CPython"
 
 /* Judges every claim; `run` and `publications` (of hc_publication *) must outlive it. */
 hc_verification *hc_verify(const GPtrArray *publications, const hc_run *run);

@@ -16,8 +16,11 @@
 #include "report.h"
 #include "result_json.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A claim is decided by the interval over rounds. With nine, it leaves out the fastest
  * and the slowest round at 95 %, so that one disturbed round does not decide. */
@@ -45,6 +48,76 @@ static GOptionEntry entries[] = {
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
 
+/* ---- What is judged -------------------------------------------------------------- */
+
+static bool refuse(GError **error, const char *what, const char *reason)
+{
+    g_set_error(error, HC_PLAN_ERROR, 0, "'%s': %s", what, reason);
+    return false;
+}
+
+/* A folder or a .json file is a run; else an argument is a suite. */
+static bool names_a_run(const char *argument)
+{
+    return g_str_has_suffix(argument, ".json") ||
+           g_file_test(argument, G_FILE_TEST_IS_DIR);
+}
+
+static bool arguments_are_suites(GError **error)
+{
+    for (char **path = arguments; path && *path; path++) {
+        if (!g_file_test(*path, G_FILE_TEST_EXISTS))
+            return refuse(error, *path, "there is no such file");
+        if (names_a_run(*path))
+            return refuse(error, *path, "is a run, and expected is one run, or suites");
+        if (!g_file_test(*path, G_FILE_TEST_IS_EXECUTABLE))
+            return refuse(error, *path, "is neither a run nor an executable suite");
+    }
+    return !arguments || claim_files ||
+           refuse(error, arguments[0],
+                  "a suite of your own needs its claims, --claims FILE");
+}
+
+/* What says how to measure has no say in what was measured already. */
+static bool run_is_alone(GError **error)
+{
+    const hc_selection *selection = &pipeline.selection;
+    const struct {
+        const char *name;
+        bool given;
+    } options[] = {
+        {"--filter", selection->filters},
+        {"--python", selection->pythons},
+        {"--profile", selection->profile_name},
+        {"--allocator", selection->allocator_list},
+        {"--shard", selection->shard_text},
+        {"--resume", pipeline.resume},
+        {"--seed", pipeline.seed_text},
+        {"--label", pipeline.labels},
+        {"--budget", pipeline.budget_s != HC_BUDGET_OF_PROFILE},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(options); i++) {
+        if (!options[i].given)
+            continue;
+        g_set_error(error, HC_PLAN_ERROR, 0,
+                    "%s: the recorded run '%s' is judged as it is", options[i].name,
+                    arguments[0]);
+        return false;
+    }
+    return true;
+}
+
+/* Before anything is shown, so that a folder that cannot be is told of in time. */
+static bool folder_can_be(GError **error)
+{
+    const char *folder = pipeline.directory;
+    if (!folder)
+        return true;
+    if (g_mkdir_with_parents(folder, 0777) == 0 && g_access(folder, W_OK | X_OK) == 0)
+        return true;
+    return refuse(error, folder, g_strerror(errno));
+}
+
 /* ---- What to measure ------------------------------------------------------------- */
 
 typedef struct wishes {
@@ -61,14 +134,16 @@ static void wish(void *payload, hc_column_kind column, const char *benchmark,
     hc_wanted_add(w->wanted, python ? "python" : NULL, benchmark, passes);
 }
 
-/* Where claims speak of CPython and no interpreter was chosen, the system's. */
-static void find_python(void)
+/* Where claims speak of CPython and no interpreter was chosen, the system's. False when
+ * there is none. */
+static bool find_python(void)
 {
     char *python = hc_program_find_python(HC_SYSTEM_PYTHON);
     if (!python)
-        return;
+        return false;
     pipeline.selection.pythons = g_new0(char *, 2);
     pipeline.selection.pythons[0] = python;
+    return true;
 }
 
 static void prepare_profile(hc_profile *profile)
@@ -83,19 +158,17 @@ static void prepare_profile(hc_profile *profile)
 
 static bool begin(const wishes *w, char **argv, GError **error)
 {
-    if (arguments && !claim_files) {
-        g_set_error(error, HC_PLAN_ERROR, 0,
-                    "'%s': a suite of your own needs its claims, --claims FILE",
-                    arguments[0]);
-        return false;
-    }
-    if (w->any_python && !pipeline.selection.pythons)
-        find_python();
-    if (!hc_pipeline_understand(&pipeline, arguments, error))
+    bool no_python = w->any_python && !pipeline.selection.pythons && !find_python();
+    if (!arguments_are_suites(error) ||
+        !hc_pipeline_understand(&pipeline, arguments, error))
         return false;
     prepare_profile(pipeline.selection.profile);
     pipeline.selection.request.wanted = w->wanted;
-    return hc_pipeline_plan(&pipeline, argv, error) && hc_pipeline_open(&pipeline, error);
+    if (!hc_pipeline_plan(&pipeline, argv, error))
+        return false;
+    if (no_python)
+        g_ptr_array_add(pipeline.session.run->notes, g_strdup(HC_NOTE_NO_PYTHON));
+    return hc_pipeline_open(&pipeline, error);
 }
 
 /* The run that was measured, which the session owns; NULL with an error, or when a signal
@@ -116,27 +189,46 @@ static const hc_run *measure(const GPtrArray *publications, char **argv, GError 
 
 /* ---- What to show ---------------------------------------------------------------- */
 
+/* At once: later calls would change the reason. */
+static bool is_printed(GError **error)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    int reason = errno != 0 ? errno : EIO;
+    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(reason), "%s",
+                g_strerror(reason));
+    return false;
+}
+
 static bool show(const hc_verification *verification, GError **error)
 {
     char *json = hc_claims_json(verification, error);
-    if (json && pipeline.json)
+    if (!json)
+        return false;
+    errno = 0;
+    if (pipeline.json)
         fputs(json, stdout);
-    else if (json && !pipeline.quiet)
+    else if (!pipeline.quiet)
         hc_show_claims(verification, pipeline.no_color);
     g_free(json);
-    return json != NULL;
+    return is_printed(error);
 }
 
+/* What was measured is reported beside it; of a run that was there already, only where
+ * that was asked for. */
 static bool write_report(const hc_run *run, const hc_verification *verification,
                          GError **error)
 {
-    const char *directory = pipeline.directory ? pipeline.directory : "out";
+    const char *directory =
+        pipeline.directory || !pipeline.session.run ? pipeline.directory : "out";
+    if (!directory)
+        return true;
     char *data = hc_place_reports();
     bool written = hc_report_write(run, verification, directory, data, error);
     g_free(data);
     if (written && !pipeline.json && !pipeline.quiet)
         printf("\nwritten: %s/report.html, %s/report.md\n", directory, directory);
-    return written;
+    return written && is_printed(error);
 }
 
 static int exit_code(const hc_verification *verification)
@@ -148,15 +240,26 @@ static int exit_code(const hc_verification *verification)
     return code == HC_EXIT_OK && strict && refuted ? HC_EXIT_REGRESSED : code;
 }
 
+static bool says_anything(const hc_verification *verification)
+{
+    for (guint i = 0; i < verification->tables->len; i++) {
+        if (hc_judged_table_is_measured(verification->tables->pdata[i]))
+            return true;
+    }
+    return false;
+}
+
 static int judge(const GPtrArray *publications, const hc_run *run)
 {
     GError *error = NULL;
     hc_verification *verification = hc_verify(publications, run);
     int code = exit_code(verification);
-    if (!show(verification, &error) || !write_report(run, verification, &error))
+    if (!pipeline.session.run && !says_anything(verification)) {
+        refuse(&error, arguments[0], "nothing that the claims ask for was measured");
+        code = hc_command_fail("verify", error);
+    } else if (!show(verification, &error) || !write_report(run, verification, &error)) {
         code = hc_command_fail("show the verdicts", error);
-    else if (fflush(stdout) != 0 || ferror(stdout))
-        code = hc_command_fail_errno("print");
+    }
     if (pipeline.session.run)
         hc_show_interruption("verify", run, pipeline.session.result_path);
     hc_verification_free(verification);
@@ -165,23 +268,31 @@ static int judge(const GPtrArray *publications, const hc_run *run)
 
 /* ---- The steps ------------------------------------------------------------------- */
 
-/* One argument that is a folder or a .json file is a run; else they are suites. */
-static bool names_a_run(void)
+static hc_run *read_run(GError **error)
 {
-    return arguments && !arguments[1] &&
-           (g_str_has_suffix(arguments[0], ".json") ||
-            g_file_test(arguments[0], G_FILE_TEST_IS_DIR));
+    bool ready = run_is_alone(error);
+    hc_run *run = ready ? hc_run_read(arguments[0], error) : NULL;
+    if (!run || folder_can_be(error))
+        return run;
+    hc_run_free(run);
+    return NULL;
 }
 
 static int verify(const GPtrArray *publications, char **argv)
 {
     GError *error = NULL;
-    hc_run *recorded = names_a_run() ? hc_run_read(arguments[0], &error) : NULL;
-    const hc_run *run =
-        recorded || error ? recorded : measure(publications, argv, &error);
+    bool is_recorded = arguments && !arguments[1] && names_a_run(arguments[0]);
+    hc_run *recorded = is_recorded ? read_run(&error) : NULL;
+    const hc_run *run = is_recorded ? recorded : measure(publications, argv, &error);
     int code = run ? judge(publications, run) : hc_command_fail_to_begin("verify", error);
     hc_run_free(recorded);
     return code;
+}
+
+static bool folder_has_a_name(GError **error)
+{
+    return !pipeline.directory || *pipeline.directory ||
+           refuse(error, "--output", "expected the name of a folder, got ''");
 }
 
 static int run_verify(int argc, char **argv)
@@ -191,9 +302,13 @@ static int run_verify(int argc, char **argv)
     hc_interrupt_arm();
     if (hc_command_parse(&hc_cmd_verify, entries, &argc, &argv)) {
         GError *error = NULL;
-        GPtrArray *publications = hc_publications_choose(claim_files, &error);
-        code = publications ? verify(publications, given)
-                            : hc_command_fail("read the claims", error);
+        GPtrArray *publications = NULL;
+        if (!folder_has_a_name(&error))
+            code = hc_command_fail("verify", error);
+        else if (!(publications = hc_publications_choose(claim_files, &error)))
+            code = hc_command_fail("read the claims", error);
+        else
+            code = verify(publications, given);
         if (publications)
             g_ptr_array_free(publications, TRUE);
     }

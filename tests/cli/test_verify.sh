@@ -230,3 +230,87 @@ mkdir empty
 expect_refusal 'empty/run.json: No such file' heapclock verify --claims claims.yaml empty
 expect_refusal 'the suites have no benchmark that the claims name' \
     heapclock verify --claims claims.yaml -p smoke -o again "$suites/folded"
+
+# ---- a recorded run is judged as it is
+# as_it_is OPTION [VALUE]: says how to measure, and nothing is measured.
+as_it_is() {
+    expect_refusal "$1: the recorded run 'steady' is judged as it is" \
+        heapclock verify --claims claims.yaml "$@" steady
+}
+
+as_it_is --filter '('
+as_it_is --python /nope
+as_it_is --profile nosuch
+as_it_is --allocator bogus
+as_it_is --shard 9/2
+as_it_is --resume
+as_it_is --budget 1
+as_it_is --seed 1
+as_it_is --label a=b
+expect_refusal 'there is no such file' heapclock verify nosuite
+expect_refusal "'steady': is a run, and expected is one run, or suites" \
+    heapclock verify --claims claims.yaml steady out
+expect_refusal 'is a run' heapclock verify "$suites/sample" steady
+expect_refusal 'is neither a run nor an executable suite' \
+    heapclock verify claims.yaml
+expect_refusal 'a suite of your own needs its claims' heapclock verify "$suites/sample"
+
+# ---- a run of which nothing can be said
+mkdir nothing unmeasured
+jq '.benchmarks = []' out/run.json >nothing/run.json
+jq '.benchmarks |= map(del(.time, .heap, .counters, .footprint) | .status = "pending")' \
+    out/run.json >unmeasured/run.json
+for run in nothing unmeasured; do
+    expect_refusal "'$run': nothing that the claims ask for was measured" \
+        heapclock verify --claims claims.yaml --json $run
+done
+[ ! -e nothing/report.md ] || fail "a run that says nothing has a report"
+
+# ---- where the report goes
+mkdir elsewhere
+cp -r steady elsewhere/out
+rm -f elsewhere/out/report.*
+(
+    cd elsewhere
+    expect_exit 0 heapclock verify --claims ../claims.yaml ../steady
+    ! grep -q 'written:' stdout || fail "a report nobody asked for is announced"
+)
+[ ! -e elsewhere/out/report.md ] || fail "a report was put beside another run"
+[ ! -e steady/report.md ] || fail "a report was put beside the run nobody asked for"
+expect_refusal "expected the name of a folder, got ''" \
+    heapclock verify --claims claims.yaml -o '' steady
+[ ! -e report.md ] || fail "a report was written into the working folder"
+expect_refusal "'/proc/x'" heapclock verify --claims claims.yaml -o /proc/x steady
+[ ! -s stdout ] || fail "verdicts were printed before the folder was looked at"
+if [ -c /dev/full ]; then
+    for how in --json --no-color; do
+        code=0
+        heapclock verify --claims claims.yaml $how steady >/dev/full 2>stderr || code=$?
+        [ $code = 2 ] || fail "a full device gives $code"
+        grep -qF 'cannot show the verdicts: No space left on device' stderr ||
+            fail "nothing says that the device is full"
+    done
+fi
+
+# ---- without an interpreter
+sed 's|raw: sized/one-thread/n:1$|&\n        cpython: blocks/one|' claims.yaml >python.yaml
+! cmp -s claims.yaml python.yaml || fail "no row of python.yaml asks for CPython"
+expect_exit 0 heapclock verify --claims python.yaml --json -o again steady
+expect_json stdout '.claims[0].reason' 'there is no CPython in this run'
+
+# hidden COMMAND...: runs it where no python3 can be found.
+cat >hidden <<'END_OF_SCRIPT'
+#!/bin/sh
+set -eu
+[ ! -e /usr/bin/python3 ] || mount --bind /dev/null "$(readlink -f /usr/bin/python3)"
+PATH=/nowhere exec "$@"
+END_OF_SCRIPT
+chmod +x hidden
+if unshare -Urm ./hidden /bin/true 2>/dev/null; then
+    expect_exit 0 unshare -Urm ./hidden "$bin/heapclock" verify --claims python.yaml \
+        --json -p smoke --budget 2 -o pythonless "$suites/sample"
+    reason='no python3 was found, so nothing was measured in CPython'
+    expect_json stdout '.claims[0] | .subject + ": " + .reason' "cpython: $reason"
+    expect_exit 0 heapclock verify --claims python.yaml --json pythonless
+    expect_json stdout '.claims[0].reason' "$reason"
+fi

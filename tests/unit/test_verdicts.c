@@ -492,6 +492,18 @@ static void test_no_cpython(void **state)
     clear(&j);
 }
 
+static void test_no_python_was_found(void **state)
+{
+    (void)state;
+    hc_run *run = run_of_rounds(9);
+    g_ptr_array_add(run->notes, g_strdup("another note"));
+    g_ptr_array_add(run->notes, g_strdup(HC_NOTE_NO_PYTHON));
+    judged j = judge_check(run, "time(slow) / time(fast)", "> 1");
+    assert_string_equal(finding_of(&j, HC_SUBJECT_CPYTHON, 0)->reason,
+                        "no python3 was found, so nothing was measured in CPython");
+    clear(&j);
+}
+
 static void test_claim_that_says_why(void **state)
 {
     (void)state;
@@ -821,6 +833,7 @@ int main(void)
         cmocka_unit_test(test_size_of_a_row),
         cmocka_unit_test(test_reasons_of_what_is_missing),
         cmocka_unit_test(test_no_cpython),
+        cmocka_unit_test(test_no_python_was_found),
         cmocka_unit_test(test_claim_that_says_why),
         cmocka_unit_test(test_all_checks_have_to_hold),
         cmocka_unit_test(test_open_checks),
