@@ -5,10 +5,23 @@
 struct hc_code_file {
     hc_elf_image *image;
     hc_program_code *program; /* NULL until a kernel is asked for */
+    GHashTable *kernels;      /* of kernel_hash by its roots: many rows share a kernel */
     char *bytes_hash, *contents_hash;
     char *libraries_hash; /* NULL: not known */
     char *libraries_reason;
 };
+
+typedef struct kernel_hash {
+    char *hash, *reason; /* one of the two */
+} kernel_hash;
+
+static void free_kernel(gpointer data)
+{
+    kernel_hash *one = data;
+    g_free(one->hash);
+    g_free(one->reason);
+    g_free(one);
+}
 
 /* ---- Whole files ----------------------------------------------------------------- */
 
@@ -78,6 +91,7 @@ hc_code_file *hc_code_file_open(const char *path, const char *const *libraries,
         return NULL;
     hc_code_file *file = g_new0(hc_code_file, 1);
     file->image = image;
+    file->kernels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_kernel);
     file->bytes_hash = hash_bytes(image);
     file->contents_hash = hash_contents(image);
     if (libraries)
@@ -91,6 +105,7 @@ void hc_code_file_free(hc_code_file *file)
 {
     if (!file)
         return;
+    g_hash_table_unref(file->kernels);
     hc_program_code_free(file->program);
     hc_elf_image_free(file->image);
     g_free(file->bytes_hash);
@@ -102,11 +117,27 @@ void hc_code_file_free(hc_code_file *file)
 
 /* ---- Kernels --------------------------------------------------------------------- */
 
-char *hc_code_kernel_hash(hc_code_file *file, const hc_code_roots *roots, char **reason)
+static kernel_hash *make_kernel(hc_code_file *file, const hc_code_roots *roots)
 {
     if (!file->program)
         file->program = hc_program_code_read(file->image);
-    return hc_closure_hash(file->program, roots, reason);
+    kernel_hash *made = g_new0(kernel_hash, 1);
+    made->hash = hc_closure_hash(file->program, roots, &made->reason);
+    return made;
+}
+
+char *hc_code_kernel_hash(hc_code_file *file, const hc_code_roots *roots, char **reason)
+{
+    char *key = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)roots,
+                                            sizeof *roots);
+    kernel_hash *one = g_hash_table_lookup(file->kernels, key);
+    if (!one) {
+        one = make_kernel(file, roots);
+        g_hash_table_insert(file->kernels, g_strdup(key), one);
+    }
+    g_free(key);
+    *reason = g_strdup(one->reason);
+    return g_strdup(one->hash);
 }
 
 static hc_code_verdict say(hc_code_verdict verdict, char **reason, const char *text)
