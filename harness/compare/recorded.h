@@ -1,0 +1,29 @@
+/* Two recorded runs. Heap and count are exact and need no more than the same allocator;
+ * times need one kind of machine, and what its runs differ by: recorded_time.h. */
+#ifndef HC_COMPARE_RECORDED_H
+#define HC_COMPARE_RECORDED_H
+
+#include "allowance.h"
+#include "decision.h"
+#include "matching.h"
+#include "variation.h"
+
+typedef struct hc_recorded_request {
+    const hc_run *base, *head;
+    char **filters; /* regular expressions, of which a name has to match one; NULL: all */
+    hc_allowances allowances;
+    hc_decision_rule rule;
+    /* Figures of different kinds of machines are compared by heap and count alone; of
+     * machines that the files do not tell, times are shown and not judged. False: both
+     * are refused. */
+    bool any_machine;
+    const hc_variation *variation; /* of base's class, may be empty; NULL: it has none */
+} hc_recorded_request;
+
+/* New comparison. NULL with an error of HC_COMPARE_ERROR when they are not comparable:
+ * they are of different kinds of machines, share no benchmark, differ in arguments, or
+ * have no figure in common. A benchmark of one run alone is a note, one that failed in
+ * either is a failure. */
+hc_comparison *hc_recorded_compare(const hc_recorded_request *request, GError **error);
+
+#endif

@@ -1,0 +1,256 @@
+/* Two recorded runs against each other: what is refused, what is told of rows that are
+ * not compared, and what is exact. */
+#include "hand_made.h"
+#include "two_runs.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* ---- What is refused ------------------------------------------------------------- */
+
+static void set_class(hc_run *run, const char *class_id)
+{
+    g_free(run->machine.class_id);
+    run->machine.class_id = g_strdup(class_id);
+}
+
+static void test_other_machines_are_refused(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v", 0);
+    set_class(two->runs[1], "d");
+    g_free(two->runs[1]->machine.cpu);
+    two->runs[1]->machine.cpu = g_strdup("another");
+    two->runs[1]->machine.cores = 4;
+    two_runs_assert_refused(two,
+                            "different kinds of machines, c and d (cpu 'a cpu' and "
+                            "'another', cores 0 and 4)");
+    two->request.any_machine = true;
+    two_runs_assert_refused(two,
+                            "they have no comparable figure: the runs are of different");
+}
+
+static void test_other_machines_by_heap_alone(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v", 1);
+    two_runs_put_on_record(two, "t/v", 0.001);
+    hand_made_heap(two->runs[0]->benchmarks->pdata[0], 100, 0);
+    hand_made_heap(two->runs[1]->benchmarks->pdata[0], 101, 0);
+    set_class(two->runs[1], "d");
+    two->request.any_machine = true;
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_null(two_runs_find(comparison, "t/v", HC_GAUGE_TIME));
+    assert_int_equal(two_runs_find(comparison, "t/v", HC_GAUGE_PEAK)->change,
+                     HC_CHANGE_REGRESSED);
+    assert_true(two_runs_has_note(comparison, "times are not compared"));
+    hc_comparison_free(comparison);
+}
+
+/* Of a file that does not say where it ran, times are shown; nothing is claimed. */
+static void test_unknown_machines(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v", 1);
+    two_runs_put_on_record(two, "t/v", 0.001);
+    set_class(two->runs[1], NULL);
+    two_runs_assert_refused(two,
+                            "head does not say on what machine it ran; --any-machine");
+    two->request.any_machine = true;
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(two_runs_find(comparison, "t/v", HC_GAUGE_TIME)->change,
+                     HC_CHANGE_UNJUDGED);
+    assert_true(two_runs_has_note(comparison, "one kind of machine is not known"));
+    assert_int_equal(comparison->verdict, HC_CHANGE_UNJUDGED);
+    hc_comparison_free(comparison);
+}
+
+static void test_nothing_in_common_is_refused(void **state)
+{
+    two_runs *two = *state;
+    for (int i = 0; i < 5; i++) {
+        char *name = g_strdup_printf("t/a%d", i);
+        two_runs_add_row(two->runs[0], name);
+        g_free(name);
+    }
+    two_runs_assert_refused(two,
+                            "base has 't/a0', 't/a1', 't/a2' and 2 more, head has none");
+    two_runs_add_row(two->runs[1], "t/b");
+    two_runs_assert_refused(two, "and 2 more, head has 't/b'");
+}
+
+static void test_other_arguments_are_refused(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v/n:10", 0);
+    two_runs_add_row(two->runs[1], "t/v/n:100");
+    two_runs_assert_refused(
+        two,
+        "the arguments differ: head has 't/v/n:100' under system, base "
+        "has 't/v/n:10' under system");
+    char *filters[] = {"n:10$", NULL};
+    two->request.filters = filters;
+    hc_comparison_free(two_runs_compare(two));
+}
+
+static void test_filters(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/one", 0);
+    two_runs_add_times(two, "t/other", 0);
+    two_runs_add_times(two, "t/third", 0);
+    char *filters[] = {"one", "third", NULL}, *bad[] = {"(", NULL}, *none[] = {"x", NULL};
+    two->request.filters = filters;
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->compared->len, 2);
+    assert_null(two_runs_find(comparison, "t/other", HC_GAUGE_TIME));
+    hc_comparison_free(comparison);
+    two->request.filters = bad;
+    two_runs_assert_refused(two, "--filter '(': ");
+    two->request.filters = none;
+    two_runs_assert_refused(two, "base has none, head has none");
+}
+
+/* ---- Rows ------------------------------------------------------------------------ */
+
+static void test_one_sided_rows_are_notes(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v", 0);
+    two_runs_add_row(two->runs[0], "t/gone");
+    two_runs_add_row(two->runs[1], "t/new");
+    two_runs_add_row(two->runs[0], "t/skipped")->status = HC_STATUS_SKIPPED;
+    two_runs_add_row(two->runs[1], "t/skipped");
+    two->runs[1]->complete = false;
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_true(two_runs_has_note(comparison, "only in base: 't/gone'"));
+    assert_true(two_runs_has_note(comparison, "only in head: 't/new'"));
+    assert_true(two_runs_has_note(comparison, "not measured in both runs: 't/skipped'"));
+    assert_true(two_runs_has_note(comparison, "head is a run that was interrupted"));
+    assert_int_equal(comparison->compared->len, 1);
+    assert_int_equal(comparison->failures->len, 0);
+    hc_comparison_free(comparison);
+}
+
+static void test_failures(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v", 0);
+    two_runs_add_times(two, "t/w", 0);
+    hc_benchmark *crashed = two->runs[1]->benchmarks->pdata[1];
+    crashed->status = HC_STATUS_CRASHED;
+    crashed->error = g_strdup("SIGSEGV");
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->failures->len, 1);
+    const hc_compare_failure *failure = comparison->failures->pdata[0];
+    assert_string_equal(failure->name, "t/w");
+    assert_string_equal(failure->cause, "head: crashed: SIGSEGV");
+    assert_null(two_runs_find(comparison, "t/w", HC_GAUGE_TIME));
+    hc_comparison_free(comparison);
+}
+
+/* The same name in two suites is two benchmarks; one suite may be called another name. */
+static void test_suites(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v", 0);
+    hc_benchmark *head = two->runs[1]->benchmarks->pdata[0];
+    g_free(head->suite);
+    head->suite = g_strdup("other");
+    hc_comparison_free(two_runs_compare(two));
+    hand_made_interpreter(two->runs[1], "other");
+    two_runs_assert_refused(two,
+                            "they share no benchmark: base has 't/v', head has 't/v'");
+}
+
+/* ---- Heap ------------------------------------------------------------------------ */
+
+static void add_heaps(two_runs *two, uint64_t base_bytes, uint64_t head_bytes)
+{
+    hand_made_heap(two_runs_add_row(two->runs[0], "t/v"), base_bytes, 0);
+    hand_made_heap(two_runs_add_row(two->runs[1], "t/v"), head_bytes, 0);
+}
+
+static void test_one_byte_more(void **state)
+{
+    two_runs *two = *state;
+    add_heaps(two, 1001, 1002);
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->verdict, HC_CHANGE_REGRESSED);
+    assert_int_equal(comparison->counts[HC_CHANGE_REGRESSED], 2); /* peak and bytes */
+    assert_int_equal(comparison->notes->len, 0);                  /* nothing was timed */
+    hc_comparison_free(comparison);
+    assert_true(hc_allowances_add(&two->request.allowances, "peak=+1", NULL));
+    assert_true(hc_allowances_add(&two->request.allowances, "bytes=+1", NULL));
+    comparison = two_runs_compare(two);
+    assert_int_equal(comparison->verdict, HC_CHANGE_UNCHANGED);
+    hc_comparison_free(comparison);
+}
+
+static void test_a_heap_that_varies(void **state)
+{
+    two_runs *two = *state;
+    add_heaps(two, 1000, 2000);
+    ((hc_benchmark *)two->runs[0]->benchmarks->pdata[0])->heap.deterministic = false;
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->verdict, HC_CHANGE_INCONCLUSIVE);
+    assert_int_equal(comparison->counts[HC_CHANGE_REGRESSED], 0);
+    hc_comparison_free(comparison);
+}
+
+static void test_a_heap_of_one_side(void **state)
+{
+    two_runs *two = *state;
+    add_heaps(two, 1000, 1000);
+    hc_benchmark *head = two->runs[1]->benchmarks->pdata[0];
+    head->heap.known = false;
+    head->heap.unavailable = g_strdup("no jemalloc");
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->counts[HC_CHANGE_INCONCLUSIVE], 4);
+    assert_string_equal(two_runs_find(comparison, "t/v", HC_GAUGE_PEAK)->reason,
+                        "head: the heap was not counted: no jemalloc");
+    hc_comparison_free(comparison);
+}
+
+static void test_another_allocator_is_another_heap(void **state)
+{
+    two_runs *two = *state;
+    add_heaps(two, 1000, 2000);
+    hc_allocator_info *allocator = two->runs[1]->allocators->pdata[0];
+    g_free(allocator->version);
+    allocator->version = g_strdup("5.2.1");
+    two_runs_assert_refused(
+        two, "they have no comparable figure: the allocator system differs");
+    two_runs_add_times(two, "t/w", 0);
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->compared->len, 1);
+    assert_true(two_runs_has_note(comparison, "the allocator system differs"));
+    hc_comparison_free(comparison);
+}
+
+int main(void)
+{
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, two_runs_set_up, two_runs_tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_other_machines_are_refused),
+        TEST(test_other_machines_by_heap_alone),
+        TEST(test_unknown_machines),
+        TEST(test_nothing_in_common_is_refused),
+        TEST(test_other_arguments_are_refused),
+        TEST(test_filters),
+        TEST(test_one_sided_rows_are_notes),
+        TEST(test_failures),
+        TEST(test_suites),
+        TEST(test_one_byte_more),
+        TEST(test_a_heap_that_varies),
+        TEST(test_a_heap_of_one_side),
+        TEST(test_another_allocator_is_another_heap),
+    };
+#undef TEST
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
