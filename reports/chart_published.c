@@ -29,15 +29,25 @@ static bool is_drawn(const hc_figure *ratio)
     return ratio->known && ratio->value > 0;
 }
 
+static bool has_bars(const series *one, const hc_claims_table *table)
+{
+    for (size_t i = 1; i < table->judged->rows->len; i++) {
+        hc_figure ratio = ratio_of(one, table->judged->rows->pdata[i]);
+        if (is_drawn(&ratio))
+            return true;
+    }
+    return false;
+}
+
 static GArray *series_of(const hc_claims_table *table)
 {
     GArray *all = g_array_new(FALSE, TRUE, sizeof(series));
     if (table->published_ratios)
         g_array_append_val(all, (series){NULL});
     for (size_t i = 0; i < table->columns->len; i++) {
-        const hc_claims_column *column = hc_claims_column_at(table, i);
-        if (column->ratios)
-            g_array_append_val(all, (series){column});
+        series measured = {hc_claims_column_at(table, i)};
+        if (measured.column->ratios && has_bars(&measured, table))
+            g_array_append_val(all, measured);
     }
     return all;
 }

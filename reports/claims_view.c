@@ -44,8 +44,8 @@ static bool look_down(hc_claims_column *column, const hc_judged_table *table)
         most = any ? MAX(most, cell->figure.value) : cell->figure.value;
         any = true;
         column->intervals |= has_interval(&cell->figure);
-        column->ratios |=
-            i > 0 && cell->ratio.known && column->column->kind != HC_COLUMN_LIMIT;
+        column->ratios |= i > 0 && cell_of(table->rows->pdata[0], column)->figure.known &&
+                          column->column->kind != HC_COLUMN_LIMIT;
     }
     column->unit =
         table->table->quantity == HC_QUANTITY_TIME ? common_unit(least, most) : own_unit;
@@ -203,9 +203,13 @@ char *hc_claims_interval(char text[HC_UNITS_SIZE], const hc_claims_column *colum
 char *hc_claims_ratio(char text[HC_UNITS_SIZE], const hc_claims_column *column,
                       const hc_judged_row *row)
 {
-    const hc_figure *ratio = &cell_of(row, column)->ratio;
+    const hc_cell *cell = cell_of(row, column);
     text[0] = '\0';
-    return column->ratios && ratio->known ? hc_units_ratio(text, ratio->value) : text;
+    if (column->ratios && cell->ratio.known)
+        return hc_units_ratio(text, cell->ratio.value);
+    if (column->ratios && cell->figure.known)
+        g_strlcpy(text, HC_CELL_UNKNOWN, HC_UNITS_SIZE);
+    return text;
 }
 
 char *hc_claims_published_ratio(char text[HC_UNITS_SIZE], const hc_claims_table *table,

@@ -11,7 +11,7 @@ typedef struct hc_claims_column {
     const hc_column *column;
     size_t index;   /* in a row's cells */
     bool intervals; /* some figure has one */
-    bool ratios;    /* some row beside the first has one; limits have nothing in common */
+    bool ratios;    /* rows stand beside a first one; limits have nothing in common */
     hc_unit unit;   /* of all its figures; factor 0: each has its own */
 } hc_claims_column;
 
@@ -46,7 +46,8 @@ char *hc_claims_figure(char text[HC_UNITS_SIZE], const hc_claims_table *table,
 /* "±1.2%"; "" of an exact figure and of none. */
 char *hc_claims_interval(char text[HC_UNITS_SIZE], const hc_claims_column *column,
                          const hc_judged_row *row);
-/* "1.63×", how many times less than the first row; "" where it is not known. */
+/* "1.63×", how many times less than the first row; HC_CELL_UNKNOWN of a figure that has
+ * none, since one of the two is 0; "" where there is no figure. */
 char *hc_claims_ratio(char text[HC_UNITS_SIZE], const hc_claims_column *column,
                       const hc_judged_row *row);
 char *hc_claims_published_ratio(char text[HC_UNITS_SIZE], const hc_claims_table *table,

@@ -104,18 +104,24 @@ char *hc_units_mean(char text[HC_UNITS_SIZE], double mean)
     return text;
 }
 
+/* Four decimals would leave less than two digits of it. */
+static const double LEAST_DECIMAL_RATIO = 0.000995;
+
 char *hc_units_ratio(char text[HC_UNITS_SIZE], double ratio)
 {
-    if (ratio > 0 && ratio < 0.00005) {
-        g_strlcpy(text, "<0.0001×", HC_UNITS_SIZE);
-        return text;
-    }
-    if (ratio >= 999.5)
+    if (ratio == 0) {
+        g_strlcpy(text, "0", HC_UNITS_SIZE);
+    } else if (ratio < LEAST_DECIMAL_RATIO) {
+        char below[HC_UNITS_SIZE];
+        hc_units_count(below, (int64_t)llround(1 / ratio));
+        g_snprintf(text, HC_UNITS_SIZE, "1/%s", below);
+    } else if (ratio >= 999.5) {
         hc_units_count(text, (int64_t)llround(ratio));
-    else if (ratio < 0.00995)
+    } else if (ratio < 0.00995) {
         g_ascii_formatd(text, HC_UNITS_SIZE, "%.4f", ratio);
-    else
+    } else {
         three_digits(text, ratio);
+    }
     g_strlcat(text, "×", HC_UNITS_SIZE);
     return text;
 }

@@ -24,7 +24,7 @@ char *hc_units_count(char text[HC_UNITS_SIZE], int64_t count);
 /* A count that was divided: "0", "0.02", "245"; "<0.01" for less than that. */
 char *hc_units_mean(char text[HC_UNITS_SIZE], double mean);
 
-/* "1.00×". */
+/* "1.00×", "0.0022×", "1/5,234×": two significant digits at least. Not negative. */
 char *hc_units_ratio(char text[HC_UNITS_SIZE], double ratio);
 
 /* "12.5%" for 0.125. */

@@ -274,7 +274,10 @@ static bool cell_in_round(hc_lookup *look, const void *question, double *value)
         return true;
     if (!hc_lookup_figure(look, q->first, &q->measure, 0, &first))
         return false;
-    *value = look->round == 0 ? 0 : first / own;
+    if (look->round == 0)
+        *value = 0;
+    else
+        *value = first != 0 ? first / own : NAN;
     return true;
 }
 

@@ -84,7 +84,11 @@ static void test_ratio_and_percent(void **state)
     assert_string_equal(hc_units_ratio(text, 1), "1.00×");
     assert_string_equal(hc_units_ratio(text, 0.0022), "0.0022×");
     assert_string_equal(hc_units_ratio(text, 0.0153), "0.015×");
-    assert_string_equal(hc_units_ratio(text, 0.00004), "<0.0001×");
+    assert_string_equal(hc_units_ratio(text, 0.001), "0.0010×");
+    assert_string_equal(hc_units_ratio(text, 0.00099), "1/1,010×");
+    assert_string_equal(hc_units_ratio(text, 1.0 / 5234), "1/5,234×");
+    assert_string_equal(hc_units_ratio(text, 1.0 / 1508103), "1/1,508,103×");
+    assert_string_equal(hc_units_ratio(text, 0), "0×");
     assert_string_equal(hc_units_ratio(text, 1508103), "1,508,103×");
     assert_string_equal(hc_units_percent(text, 0.008), "0.8%");
     assert_string_equal(hc_units_percent(text, 0.125), "12.5%");

@@ -742,6 +742,33 @@ static void test_cells(void **state)
     clear(&j);
 }
 
+/* Nothing is some times 0, nor 0 of something. */
+static void test_no_ratio_to_nothing(void **state)
+{
+    (void)state;
+    static const uint64_t peaks[][2] = {{0, 48}, {48, 0}, {0, 0}};
+    for (size_t i = 0; i < G_N_ELEMENTS(peaks); i++) {
+        hc_run *run = hc_run_new();
+        hand_made_heap(hand_made_row(run, "loops", "slow"), peaks[i][0], 0);
+        hand_made_heap(hand_made_row(run, "loops", "fast"), peaks[i][1], 0);
+        judged j = judge_text(run,
+                              "document: mine\n"
+                              "title: Mine\n"
+                              "source: me\n"
+                              "tables:\n"
+                              "  - name: t\n"
+                              "    title: T\n"
+                              "    section: one\n"
+                              "    quantity: peak\n"
+                              "    rows:\n"
+                              "      - {key: slow, label: slow, raw: slow}\n"
+                              "      - {key: fast, label: fast, raw: fast}\n");
+        assert_true(cell_of(&j, 1, HC_COLUMN_RAW)->figure.known);
+        assert_false(cell_of(&j, 1, HC_COLUMN_RAW)->ratio.known);
+        clear(&j);
+    }
+}
+
 /* A user's own file: no CPython, and what there is of C is raw. */
 static void test_tables_of_c_alone(void **state)
 {
@@ -842,6 +869,7 @@ int main(void)
         cmocka_unit_test(test_snippet_that_raises),
         cmocka_unit_test(test_snippet_that_runs),
         cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_no_ratio_to_nothing),
         cmocka_unit_test(test_tables_of_c_alone),
         cmocka_unit_test(test_time_per_item),
     };
