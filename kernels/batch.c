@@ -192,20 +192,40 @@ RUN(one_transaction)
 RUN(prepared)
 RUN(multi_row)
 
+enum { PAGE_BYTES = 4096 };
+
 /* One page overwritten in place, and brought to the disk. */
+static bool sync_page(hc_state *state, const batch *of, char page[PAGE_BYTES])
+{
+    page[0]++;
+    if (pwrite(of->file, page, PAGE_BYTES, 0) == PAGE_BYTES && fdatasync(of->file) == 0)
+        return true;
+    hc_fail(state, "cannot write %s: %s", of->path, strerror(errno));
+    return false;
+}
+
 static void disk_sync(hc_state *state)
 {
     const batch *of = hc_fixture(state);
-    char page[4096] = {0};
+    char page[PAGE_BYTES] = {0};
     HC_LOOP(state) {
-        page[0]++;
-        if (pwrite(of->file, page, sizeof page, 0) != (ssize_t)sizeof page ||
-            fdatasync(of->file) != 0) {
-            hc_fail(state, "cannot write %s: %s", of->path, strerror(errno));
+        if (!sync_page(state, of, page))
             return;
-        }
     }
     hc_bytes(state, sizeof page);
+}
+
+static void disk_sync_per_row(hc_state *state)
+{
+    const batch *of = hc_fixture(state);
+    char page[PAGE_BYTES] = {0};
+    HC_LOOP(state) {
+        for (int64_t i = 0; i < hc_arg(state, 0); i++) {
+            if (!sync_page(state, of, page))
+                return;
+        }
+    }
+    hc_items(state, (uint64_t)hc_arg(state, 0));
 }
 
 /* ---- The table ------------------------------------------------------------------- */
@@ -264,6 +284,15 @@ static const hc_kernel kernels[] = {
      .set_up = set_up_sync,
      .tear_down = tear_down,
      .floor_ns = 500},
+    {.name = "disk-sync-per-row",
+     .run = disk_sync_per_row,
+     .model = "limit",
+     .note = "as many such waits as there are rows",
+     .set_up = set_up_sync,
+     .tear_down = tear_down,
+     .floor_ns = 500,
+     .axes = sizes,
+     .axis_count = 1},
 };
 
 const hc_table hc_table_batch = {

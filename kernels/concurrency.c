@@ -13,6 +13,7 @@ static const hc_axis workers = HC_VALUES("workers", 2);
 static const hc_axis five = HC_VALUES("n", 5);
 static const hc_axis ten = HC_VALUES("n", 10);
 static const hc_axis steps = HC_VALUES("n", 100000);
+static const hc_axis turns = HC_VALUES("n", 1000, 100000);
 static const hc_axis lanes = HC_VALUES("concurrency", 1, 10, 20);
 static const hc_axis page = HC_VALUES("page", 100);
 static const hc_axis rates = HC_VALUES("rate", 5, 1000);
@@ -23,7 +24,9 @@ static const hc_axis retries = HC_VALUES("retries", 6);
 #define MAP_SHARED_OUT                                                                   \
     .set_up = concurrency_map_set_up, .tear_down = concurrency_map_tear_down, MAP
 #define AWAIT(axis) ONE_AXIS(axis), .reference = concurrency_await_reference
-#define STEP ONE_AXIS(steps), .reference = concurrency_step_reference, .floor_ns = 0.1
+#define STEPS_OF(axis)                                                                   \
+    ONE_AXIS(axis), .reference = concurrency_step_reference, .floor_ns = 0.1
+#define STEP STEPS_OF(steps)
 #define PAGE                                                                             \
     ONE_AXIS(page), .set_up = concurrency_page_set_up,                                   \
                     .tear_down = concurrency_fetch_tear_down
@@ -147,7 +150,7 @@ static const hc_kernel kernels[] = {
      .run = concurrency_step_sleep0,
      .model = "raw",
      .note = "a turn of the event loop a step, which asks epoll each time",
-     STEP},
+     STEPS_OF(turns)},
     {.name = "rate-limiter",
      .run = concurrency_rate_limiter,
      .model = "raw",

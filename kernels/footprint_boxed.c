@@ -244,7 +244,7 @@ uint64_t footprint_call_map_boxed(int64_t n, uint64_t *container_bytes)
     return iterator_sum(itertools_map(unknown_function, iterator_over_range(0, n)));
 }
 
-/* ---- Records of 1 KiB ------------------------------------------------------------ */
+/* ---- Records of 1 KB ------------------------------------------------------------- */
 
 typedef struct record {
     box base;

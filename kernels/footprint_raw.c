@@ -201,7 +201,7 @@ uint64_t footprint_call_map(int64_t n, uint64_t *container_bytes)
     return source_sum(&results.base);
 }
 
-/* ---- Records of 1 KiB ------------------------------------------------------------ */
+/* ---- Records of 1 KB ------------------------------------------------------------- */
 
 typedef struct record {
     unsigned char bytes[FOOTPRINT_RECORD_BYTES];

@@ -9,7 +9,7 @@
 enum { FOOTPRINT_CHUNK = 10000 };
 
 /* One record of the document's data set. */
-enum { FOOTPRINT_RECORD_BYTES = 1024 };
+enum { FOOTPRINT_RECORD_BYTES = 1000 };
 
 /* `container_bytes` gets the size of the container itself, as sys.getsizeof() gives it:
  * its head and its slots, not what the slots point to. */

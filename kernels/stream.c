@@ -38,6 +38,9 @@
 #define ROWS                                                                             \
     SIZES("n", 1000, 50000, 100000, 200000), .model = "raw", KIND(rows), .floor_ns = 10, \
                                              .growth = HC_GROWTH_LINEAR
+#define FEW_ROWS                                                                         \
+    SIZES("n", 1000, 10000, 100000), .model = "raw", KIND(rows), .floor_ns = 10,         \
+                                     .growth = HC_GROWTH_LINEAR
 
 static const hc_kernel kernels[] = {
     {.name = "csv-list",
@@ -97,6 +100,10 @@ static const hc_kernel kernels[] = {
      .run = stream_numbers_generator,
      .note = "three heap frames, each resumed through a function pointer",
      NUMBERS},
+    {.name = "numbers-map-filter",
+     .run = stream_numbers_map_filter,
+     .note = "three functions through pointers, a line at a time",
+     NUMBERS},
     {.name = "numbers-fused",
      .run = stream_numbers_fused,
      .note = "the three stages in one loop",
@@ -128,6 +135,10 @@ static const hc_kernel kernels[] = {
      .run = stream_rows_cursor,
      .note = "SQLite: one statement stepped, a row at a time",
      ROWS},
+    {.name = "rows-small-cache",
+     .run = stream_rows_small_cache,
+     .note = "SQLite: a row at a time, with a page cache of ten pages",
+     FEW_ROWS},
     {.name = "rows-offset",
      .run = stream_rows_offset,
      .note = "SQLite: batches of 1000 by LIMIT and OFFSET, which counts from the start",

@@ -85,6 +85,7 @@ void stream_read_file(hc_state *state);
 STREAM_KIND(numbers);
 void stream_numbers_list(hc_state *state);
 void stream_numbers_generator(hc_state *state);
+void stream_numbers_map_filter(hc_state *state);
 void stream_numbers_fused(hc_state *state);
 
 STREAM_KIND(json);
@@ -100,6 +101,7 @@ void stream_rows_set_up_early(hc_state *state);
 uint64_t stream_rows_reference_early(hc_state *state);
 void stream_rows_fetchall(hc_state *state);
 void stream_rows_cursor(hc_state *state);
+void stream_rows_small_cache(hc_state *state);
 void stream_rows_offset(hc_state *state);
 void stream_rows_keyset(hc_state *state);
 void stream_rows_early_exit(hc_state *state);

@@ -47,7 +47,7 @@ void stream_log_set_up(hc_state *state)
                                .first = first_of(n, i),
                                .count = first_of(n, i + 1) - first_of(n, i)};
         char name[64];
-        snprintf(name, sizeof name, "c-log-%" PRId64 "-%zu.gz", n, i);
+        snprintf(name, sizeof name, "c-log-%d-paths-%" PRId64 "-%zu.gz", LOG_PATHS, n, i);
         there = stream_need_file(state, input, name, make_gzip_lines, &recipe);
     }
 }

@@ -143,6 +143,45 @@ static int numbers_generator(const stream_input *input, uint64_t *answer)
     return lines_close(lines);
 }
 
+/* ---- map and filter -------------------------------------------------------------- */
+
+typedef struct mapping {
+    int64_t (*convert)(const char *text);
+    bool (*keep)(int64_t number);
+    int64_t (*change)(int64_t number);
+} mapping;
+
+static int64_t parse_number(const char *text)
+{
+    return strtoll(text, NULL, 10);
+}
+
+static bool is_even(int64_t number)
+{
+    return number % 2 == 0;
+}
+
+static int64_t twice(int64_t number)
+{
+    return 2 * number;
+}
+
+/* Each line through three functions that the loop is handed. */
+static int numbers_map_filter(const stream_input *input, uint64_t *answer)
+{
+    mapping through = {parse_number, is_even, twice};
+    hc_keep(&through); /* calls that the compiler cannot see through */
+    line_source *lines = lines_of_file(input->paths[0]);
+    line_view line;
+    *answer = 0;
+    while (lines_next(lines, &line)) {
+        int64_t number = through.convert(line.bytes);
+        if (through.keep(number))
+            *answer += (uint64_t)through.change(number);
+    }
+    return lines_close(lines);
+}
+
 /* ---- One loop -------------------------------------------------------------------- */
 
 static int numbers_fused(const stream_input *input, uint64_t *answer)
@@ -174,6 +213,11 @@ void stream_numbers_list(hc_state *state)
 void stream_numbers_generator(hc_state *state)
 {
     run(state, numbers_generator);
+}
+
+void stream_numbers_map_filter(hc_state *state)
+{
+    run(state, numbers_map_filter);
 }
 
 void stream_numbers_fused(hc_state *state)

@@ -18,6 +18,8 @@
 
 enum { BATCH = 1000, EARLY = 10, EARLY_OF = 50000 };
 
+#define FEW_PAGES "PRAGMA cache_size = 10"
+
 #define COLUMNS "SELECT id, name, email, value FROM users "
 
 /* ---- The table users ------------------------------------------------------------- */
@@ -233,30 +235,37 @@ static int way_keyset(sqlite3_stmt *rows, uint64_t *digest)
 
 /* ---- Kernels --------------------------------------------------------------------- */
 
+typedef struct query {
+    const char *before; /* run first, on the connection; may be NULL */
+    const char *sql;
+    rows_way *way;
+} query;
+
 /* Whatever happens in between, the connection is closed; closing refuses while a
  * statement is left. */
-static int with_connection(const char *path, const char *sql, rows_way *way,
-                           uint64_t *digest)
+static int with_connection(const char *path, const query *asked, uint64_t *digest)
 {
     sqlite3 *database = NULL;
     sqlite3_stmt *rows = NULL;
     int code = sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, NULL);
+    if (code == SQLITE_OK && asked->before)
+        code = database_run(database, asked->before);
     if (code == SQLITE_OK)
-        code = database_prepare(database, sql, &rows);
+        code = database_prepare(database, asked->sql, &rows);
     if (code == SQLITE_OK)
-        code = way(rows, digest);
+        code = asked->way(rows, digest);
     sqlite3_finalize(rows);
     int closed = sqlite3_close(database);
     return code != SQLITE_OK ? code : closed;
 }
 
-static bool run(hc_state *state, const char *sql, rows_way *way, int64_t items)
+static bool run_query(hc_state *state, const query *asked, int64_t items)
 {
     const stream_input *input = hc_fixture(state);
     uint64_t digest = 0;
     HC_LOOP(state) {
         digest = 0;
-        int code = with_connection(input->paths[0], sql, way, &digest);
+        int code = with_connection(input->paths[0], asked, &digest);
         if (code != SQLITE_OK) {
             hc_fail(state, "cannot read %s: %s", input->paths[0], sqlite3_errstr(code));
             return false;
@@ -267,6 +276,11 @@ static bool run(hc_state *state, const char *sql, rows_way *way, int64_t items)
     return true;
 }
 
+static bool run(hc_state *state, const char *sql, rows_way *way, int64_t items)
+{
+    return run_query(state, &(query){.sql = sql, .way = way}, items);
+}
+
 void stream_rows_fetchall(hc_state *state)
 {
     run(state, COLUMNS "ORDER BY id", way_fetchall, hc_arg(state, 0));
@@ -275,6 +289,12 @@ void stream_rows_fetchall(hc_state *state)
 void stream_rows_cursor(hc_state *state)
 {
     run(state, COLUMNS "ORDER BY id", way_cursor, hc_arg(state, 0));
+}
+
+void stream_rows_small_cache(hc_state *state)
+{
+    const query asked = {FEW_PAGES, COLUMNS "ORDER BY id", way_cursor};
+    run_query(state, &asked, hc_arg(state, 0));
 }
 
 void stream_rows_offset(hc_state *state)

@@ -138,10 +138,10 @@ def waits(name, run, n, reference, note):
                   floor_ns=WAIT_S * 1e9 / n)
 
 
-def steps(name, run, note):
+def steps(name, run, note, n=(100000,)):
     return Kernel(name, run, note=note, set_up=EventLoop, tear_down=EventLoop.tear_down,
                   reference=lambda _fixture, n: n * (n - 1) // 2, items=lambda n: n,
-                  axes={"n": (100000,)})
+                  axes={"n": n})
 
 
 KERNELS = (
@@ -156,5 +156,6 @@ KERNELS = (
     steps("step-generator", step_generator, "async for over an async generator"),
     steps("step-plain", step_plain, "for over a generator, no event loop in it"),
     steps("step-sleep0", step_sleep0,
-          "an async generator that lets the event loop turn once a step"),
+          "an async generator that lets the event loop turn once a step",
+          n=(1000, 100000)),
 )

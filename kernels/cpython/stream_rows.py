@@ -12,6 +12,7 @@ from registry import Kernel
 BATCH = 1000
 EARLY = 10
 EARLY_OF = 50000
+CACHED_PAGES = 10
 COLUMNS = "SELECT id, name, email, value FROM users"
 
 
@@ -53,6 +54,14 @@ def fetchall(database, _n):
 
 def cursor(database, _n):
     with database.connect() as connection:
+        return sum_of_values(connection.execute(COLUMNS))
+
+
+def small_cache(database, _n):
+    """Of SQLite's 2 MB of pages, which grow with the table until they are full, none to
+    speak of: what is left is what the cursor holds."""
+    with database.connect() as connection:
+        connection.execute("PRAGMA cache_size = %d" % CACHED_PAGES)
         return sum_of_values(connection.execute(COLUMNS))
 
 
@@ -104,15 +113,17 @@ def expected_values(n, limit=None):
                if id <= limit)
 
 
-def kernel(name, run, note):
+def kernel(name, run, note, n=(50000, 100000, 200000)):
     return Kernel(name, run, note=note, set_up=Database, items=lambda n: n,
                   reference=lambda _database, n: expected_values(n),
-                  axes={"n": (50000, 100000, 200000)})
+                  axes={"n": n})
 
 
 KERNELS = (
     kernel("rows-fetchall", fetchall, "fetchall, then a loop"),
     kernel("rows-cursor", cursor, "a loop over the cursor"),
+    kernel("rows-small-cache", small_cache,
+           "a loop over the cursor; SQLite may cache ten pages", (1000, 10000, 100000)),
     kernel("rows-offset", offset, "batches of 1000 by LIMIT and OFFSET"),
     kernel("rows-keyset", keyset, "batches of 1000 from the last key on"),
     Kernel("rows-early-exit", early_exit, set_up=Database, axes={}, items=EARLY,

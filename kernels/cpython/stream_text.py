@@ -126,6 +126,12 @@ def numbers_list(path, _n):
     return sum([number * 2 for number in even])
 
 
+def numbers_map_filter(path, _n):
+    with open(path) as file:
+        even = filter(lambda number: number % 2 == 0, map(int, file))
+        return sum(map(lambda number: number * 2, even))
+
+
 def numbers_fused(path, _n):
     total = 0
     with open(path) as file:
@@ -152,7 +158,7 @@ def csv(name, run, note, reference=lambda _fixture, n: n * (n - 1) // 2):
 def lines(name, run, note):
     return Kernel(name, run, note=note, set_up=stream_inputs.lines_file,
                   reference=letters_in, items=lambda n: n, growth="linear",
-                  axes={"n": (10000, 100000, 1000000)})
+                  axes={"n": (1000, 10000, 100000, 1000000)})
 
 
 def chunks(name, run, note, axes):
@@ -180,5 +186,6 @@ KERNELS = (
            {"bytes": (8192, 65536, 1048576)}),
     numbers("numbers-list", numbers_list, "a list after each stage"),
     numbers("numbers-generator", numbers_generator, "three generators"),
+    numbers("numbers-map-filter", numbers_map_filter, "map and filter with lambdas"),
     numbers("numbers-fused", numbers_fused, "one loop"),
 )

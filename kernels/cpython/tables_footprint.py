@@ -9,7 +9,7 @@ import sys
 from registry import Kernel, Table
 
 CHUNK = 10000
-RECORD_BYTES = 1024
+RECORD_BYTES = 1000
 
 
 # ---- Squares
@@ -184,8 +184,8 @@ TABLES = (
             Kernel("object-sizes", object_sizes, axes={}, reference=False,
                    counters=object_sizes,
                    note="sys.getsizeof of an int, and what an element adds to a list"),
-            records("records-list", records_list, "records of 1 KiB, all kept"),
-            records("records-stream", records_stream, "records of 1 KiB, one at a time"),
+            records("records-list", records_list, "records of 1 KB, all kept"),
+            records("records-stream", records_stream, "records of 1 KB, one at a time"),
         ),
     ),
 )

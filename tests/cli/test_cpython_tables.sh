@@ -94,6 +94,17 @@ plant() {
     ! cmp -s "suite/$1" "planted/$1" || fail "nothing was planted in $1"
 }
 
+# paths_of SUITE: of how many paths the shortest log has an error, and how many there are.
+paths_of() {
+    (cd "$1" && "$python" -c 'import stream_inputs as inputs, stream_records as records
+print(len(records.expected_summary(None, 1000)), inputs.LOG_PATHS)')
+}
+
+# Where some came only in longer logs, the counts would grow, and no generator be flat.
+[ "$(paths_of suite)" = '6 6' ] || fail "paths seen, of all: $(paths_of suite)"
+plant stream_inputs.py 's/^LOG_PATHS = 6/LOG_PATHS = 40/'
+[ "$(paths_of planted)" != '40 40' ] || fail "a path that is not seen is not told"
+
 # A wrong result, an exception, rows that were not committed: the row fails.
 plant tables_loop.py 's/result.append(i \* 2)/result.append(i)/'
 check_rows planted loop/append >rows
