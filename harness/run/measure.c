@@ -110,11 +110,15 @@ static json_t *launch_record(const hc_bench *bench, size_t row, uint64_t iterati
 {
     hc_launch_result *launch = hc_launch_result_new(iterations, count);
     launch->round = bench->round;
+    bool all_have_faults = true;
     for (size_t i = 0; i < count; i++) {
         launch->slices_ns[i] = slices[i].wall_ns;
         launch->cpu_ns[i] = slices[i].cpu_ns;
         launch->faults[i] = slices[i].faults;
+        all_have_faults &= slices[i].has_faults;
     }
+    if (!all_have_faults)
+        g_clear_pointer(&launch->faults, g_free);
     json_t *record = hc_record_launch(row, launch);
     hc_launch_result_free(launch);
     return record;

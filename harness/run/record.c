@@ -33,11 +33,12 @@ json_t *hc_record_checked(size_t row, bool checked)
 json_t *hc_record_launch(size_t row, const hc_launch_result *launch)
 {
     size_t count = launch->slice_count;
-    json_t *body = json_pack("{s:I,s:I,s:o,s:o,s:o}", "round", (json_int_t)launch->round,
+    json_t *body = json_pack("{s:I,s:I,s:o,s:o}", "round", (json_int_t)launch->round,
                              "iterations", (json_int_t)launch->iterations, "slices_ns",
                              number_list(launch->slices_ns, count), "cpu_ns",
-                             number_list(launch->cpu_ns, count), "faults",
-                             number_list(launch->faults, count));
+                             number_list(launch->cpu_ns, count));
+    if (launch->faults)
+        json_object_set_new(body, "faults", number_list(launch->faults, count));
     return row_record(row, "launch", body);
 }
 
@@ -121,6 +122,15 @@ static bool take_numbers(const json_t *body, const char *key, uint64_t *numbers,
     return fits || misfit(error, "launch: expected three lists of counts, equally long");
 }
 
+/* Absent where the worker does not know them. */
+static bool take_faults(const json_t *body, hc_launch_result *launch, GError **error)
+{
+    if (json_object_get(body, "faults"))
+        return take_numbers(body, "faults", launch->faults, launch->slice_count, error);
+    g_clear_pointer(&launch->faults, g_free);
+    return true;
+}
+
 static bool apply_launch(hc_benchmark *benchmark, const json_t *body, GError **error)
 {
     json_int_t iterations = json_integer_value(json_object_get(body, "iterations"));
@@ -133,7 +143,7 @@ static bool apply_launch(hc_benchmark *benchmark, const json_t *body, GError **e
     launch->round = (unsigned)round;
     if (!take_numbers(body, "slices_ns", launch->slices_ns, count, error) ||
         !take_numbers(body, "cpu_ns", launch->cpu_ns, count, error) ||
-        !take_numbers(body, "faults", launch->faults, count, error)) {
+        !take_faults(body, launch, error)) {
         hc_launch_result_free(launch);
         return false;
     }

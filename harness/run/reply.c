@@ -41,10 +41,12 @@ bool hc_reply_slice(const json_t *body, hc_slice_figures *slice, GError **error)
         {"iterations", HC_JSON_REQUIRED, &slice->iterations},
         {"wall_ns", HC_JSON_REQUIRED, &slice->wall_ns},
         {"cpu_ns", HC_JSON_REQUIRED, &slice->cpu_ns},
-        {"minor_faults", HC_JSON_REQUIRED, &minor},
-        {"major_faults", HC_JSON_REQUIRED, &major},
+        {"minor_faults", HC_JSON_OPTIONAL, &minor},
+        {"major_faults", HC_JSON_OPTIONAL, &major},
     };
     hc_json_take_counts(&at, fields, G_N_ELEMENTS(fields));
+    slice->has_faults = json_object_get(body, "minor_faults") != NULL &&
+                        json_object_get(body, "major_faults") != NULL;
     slice->faults = minor + major;
     if (!understood(&doc, error))
         return false;
