@@ -101,13 +101,14 @@ static char **child_environment(const hc_launch_spec *spec)
 bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error)
 {
     char *own[] = {(char *)spec->executable, NULL};
-    char *interpreted[] = {(char *)spec->interpreter, (char *)spec->executable, NULL};
+    const char *runner = spec->adapter ? spec->adapter : spec->interpreter;
+    char *run_by_other[] = {(char *)runner, (char *)spec->executable, NULL};
     char **environment = child_environment(spec);
     GError *failure = NULL;
     GPid pid = 0;
     signal(SIGPIPE, SIG_IGN); /* a worker that is gone is an answer, not our end */
     gboolean started = g_spawn_async_with_pipes(
-        NULL, spec->interpreter ? interpreted : own, environment,
+        NULL, runner ? run_by_other : own, environment,
         G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, prepare_child, (gpointer)spec,
         &pid, &child->requests_fd, &child->answers_fd, &child->errors_fd, &failure);
     g_strfreev(environment);

@@ -367,9 +367,12 @@ static bool plan_under(planning *p, const hc_program *program, const char *alloc
         add_suite(p->run, said.suite, program, said.describe);
         add_tables(p->run, said.suite, said.list);
     }
-    if (planned && add_allocator(p->run, allocator, said.describe))
+    if (planned && add_allocator(p->run, allocator, said.describe)) {
+        if (text_of(said.describe, "note"))
+            add_note(p->run, g_strdup(text_of(said.describe, "note")));
         planned = add_rows(p, said.suite, allocator,
                            json_object_get(said.list, "benchmarks"), error);
+    }
     statement_clear(&said);
     return planned;
 }

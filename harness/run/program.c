@@ -27,6 +27,12 @@ static const char *takeover_path(void)
     return path ? path : (path = beside_tool("libheapclock-takeover.so"));
 }
 
+static const char *adapter_path(void)
+{
+    static char *path;
+    return path ? path : (path = beside_tool("heapclock-gbench-adapter"));
+}
+
 /* The takeover reads what another build of libbenchmark keeps elsewhere, and LD_PRELOAD
  * takes no path with a blank or a colon. */
 static bool can_take_over(const hc_foreign_facts *facts)
@@ -42,6 +48,8 @@ static void make_worker_of(const char *path, hc_launch_spec *spec)
     hc_foreign_look(path, &facts, &reason);
     if (can_take_over(&facts))
         spec->takeover = takeover_path();
+    else if (facts.kind != HC_FOREIGN_NOT)
+        spec->adapter = adapter_path();
     hc_foreign_facts_clear(&facts);
     g_free(reason);
 }

@@ -127,14 +127,14 @@ grep -q '^BM_paused ' stdout || fail "the library stands in a program's own way"
 # ---- Files that are none
 
 printf '\177ELF\2\1\1' >truncated
-head -c 300 "$foreign" >cut
+head -c 300 "$foreign" >cut-off
 # An ELF header as it is, for a machine that this one is not.
 { head -c 18 "$foreign"; printf '\363\000'; tail -c +21 "$foreign"; } >riscv
 printf '#!/bin/sh\necho hello\n' >script
 printf '#!/nonexistent/interpreter\n' >lost
-chmod +x truncated cut riscv script lost
+chmod +x truncated cut-off riscv script lost
 expect_refusal 'it is built for RISC-V, and this machine is' heapclock list ./riscv
-for file in truncated cut script lost /bin/true; do
+for file in truncated cut-off script lost /bin/true; do
     expect_refusal "suite '" heapclock list "$file"
 done
 expect_refusal 'it is no heapclock suite' heapclock list /bin/true

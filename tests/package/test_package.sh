@@ -91,6 +91,12 @@ check_runs consumer/build/third first/malloc-free
 env -u LD_LIBRARY_PATH "$prefix/bin/heapclock" list >listed || fail "heapclock list"
 grep -q '^loop/' listed || fail "the installed tool does not list the built-in suite"
 
+# What makes suites of other people's programs is where the tool looks for it.
+for part in libheapclock-takeover.so heapclock-gbench-adapter; do
+    [ ! -e "$HEAPCLOCK_BUILD/lib/$part" ] || [ -e "$prefix/lib/$part" ] ||
+        fail "$part is not installed"
+done
+
 # An interpreter finds the suite in Python, and the agent for its gauges from there.
 python=/usr/bin/python3
 if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null; then
