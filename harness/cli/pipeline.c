@@ -62,9 +62,9 @@ bool hc_pipeline_measure(hc_pipeline *pipeline, GError **error)
     hc_schedule *schedule = &pipeline->session.schedule;
     if (!pipeline->quiet && hc_progress_is_wanted())
         schedule->report = hc_progress_show;
-    bool complete =
-        hc_schedule_calibrate(schedule, error) && hc_schedule_heap(schedule, error) &&
-        hc_schedule_footprint(schedule, error) && hc_schedule_time(schedule, error);
+    bool complete = hc_schedule_heap(schedule, error) &&
+                    hc_schedule_footprint(schedule, error) &&
+                    hc_schedule_time(schedule, error);
     if (schedule->report)
         hc_progress_clear();
     return complete;

@@ -104,6 +104,7 @@ typedef enum hc_pass {
     HC_PASS_FOOTPRINT = 1 << 2,
     HC_PASS_COUNT = 1 << 3,  /* one slice, for what the kernel counts itself */
     HC_PASS_GLANCE = 1 << 4, /* a few launches of the time pass, to show */
+    HC_PASS_TIMED = HC_PASS_TIME | HC_PASS_GLANCE,
     HC_PASS_ALL = HC_PASS_TIME | HC_PASS_HEAP | HC_PASS_FOOTPRINT | HC_PASS_COUNT,
 } hc_pass;
 

@@ -4,6 +4,7 @@
 #include "sitting.h"
 
 #include <math.h>
+#include <string.h>
 
 #define NS_PER_MS 1e6
 #define OWN_WARM_UP 2
@@ -34,67 +35,98 @@ static hc_sitting sit_down(const hc_bench *bench, size_t row, launch_purpose pur
     return hc_sitting_begin(bench->launcher, &spec, benchmark->name);
 }
 
-static bool add(hc_bench *bench, json_t *record, GError **error)
-{
-    return !record || hc_journal_add(bench->journal, bench->run, record, error);
-}
-
-/* The record of how a sitting ended, NULL when it ended as asked. */
+/* The record of how a sitting ended, NULL when it ended as asked. A row can do without
+ * any gauge but the clock. */
 static json_t *ending_of(const hc_sitting *s, size_t row, const char *gauge)
 {
+    if (s->unavailable && strcmp(gauge, "time") == 0)
+        return hc_record_ended(row, HC_STATUS_FAILED, s->unavailable);
     if (s->unavailable)
         return hc_record_unavailable(row, gauge, s->unavailable);
     return s->ended ? hc_record_ended(row, s->end.status, s->end.cause) : NULL;
 }
 
-/* Adds `record` (NULL: the launch did not come so far), and how the launch ended: what
- * was measured stays true when the kernel's tear_down crashes. */
+/* Adds `records` (stolen; a list, in their order), and how the launch ended: what was
+ * measured stays true when the kernel's tear_down crashes. */
 static bool get_up(hc_bench *bench, size_t row, hc_sitting *s, const char *gauge,
-                   json_t *record, GError **error)
+                   json_t *records, GError **error)
 {
     hc_sitting_leave(s);
     bool interrupted = s->interrupted;
     json_t *ending = ending_of(s, row, gauge);
+    if (ending)
+        json_array_append_new(records, ending);
     hc_sitting_clear(s);
-    if (!add(bench, record, error)) {
-        json_decref(ending);
-        return false;
-    }
-    return add(bench, ending, error) && !interrupted;
+    bool written = true;
+    for (size_t i = 0; written && i < json_array_size(records); i++)
+        written = hc_journal_add(bench->journal, bench->run,
+                                 json_incref(json_array_get(records, i)), error);
+    json_decref(records);
+    return written && !interrupted;
 }
 
-/* ---- Calibration ----------------------------------------------------------------- */
+/* ---- Checks ---------------------------------------------------------------------- */
 
-bool hc_measure_calibration(hc_bench *bench, size_t row, GError **error)
+/* Asks for one iteration. `checked`: its answer was compared with a reference. */
+static bool check_answer(hc_sitting *s, bool *checked)
 {
-    hc_sitting s = sit_down(bench, row, FOR_TIME);
-    json_t *check = hc_sitting_ask(&s, json_pack("{s:s}", "op", "check"), "check");
-    bool checked = json_object_get(check, "expected") && json_object_get(check, "answer");
-    json_t *slice = NULL, *record = NULL;
-    uint64_t iterations;
-    double target_ns = bench->profile->slice_ms * NS_PER_MS;
-    if (check && row_at(bench, row)->passes == HC_PASS_HEAP)
-        record = hc_record_checked(row, checked);
-    else if (check && hc_sitting_find_iterations(&s, target_ns, &iterations, &slice))
-        record = hc_record_calibrated(row, iterations, checked, json_incref(slice));
+    json_t *check = hc_sitting_ask(s, json_pack("{s:s}", "op", "check"), "check");
+    *checked = json_object_get(check, "expected") && json_object_get(check, "answer");
     json_decref(check);
-    json_decref(slice);
-    return get_up(bench, row, &s, "time", record, error);
+    return check != NULL;
 }
 
 /* ---- Time ------------------------------------------------------------------------ */
 
-/* Slices after the warm-up until there are enough of them, or enough time has been spent
- * on a kernel whose single iteration is longer than a slice should be. When one iteration
- * takes that time several times over, it is the only slice: the first page faults are a
- * small part of it, and the time is better spent on another launch. */
+/* Checks the row and finds its iterations; `last` gets the last one of the slices that
+ * grew to them. */
+static bool calibrate(const hc_bench *bench, size_t row, hc_sitting *s,
+                      uint64_t *iterations, hc_slice_figures *last, json_t *records)
+{
+    double target_ns = bench->profile->slice_ms * NS_PER_MS;
+    bool checked;
+    json_t *slice = NULL;
+    bool found = check_answer(s, &checked) &&
+                 hc_sitting_find_iterations(s, target_ns, iterations, &slice) &&
+                 hc_reply_slice(slice, last, NULL);
+    if (found)
+        json_array_append_new(
+            records, hc_record_calibrated(row, *iterations, checked, json_incref(slice)));
+    json_decref(slice);
+    return found;
+}
+
+/* The slice that a launch begins with. In the row's first launch it is the last one that
+ * found the iterations, so that this launch is the warmest: a check and a few shorter
+ * slices lie before it. What a kernel still gains there, or loses to the reference's use
+ * of the heap, shows in this launch only; it is one of many for the median, and in the
+ * round where every row makes its first one, so that ratios lose most of it. */
+static bool warm_up(const hc_bench *bench, size_t row, hc_sitting *s,
+                    uint64_t *iterations, hc_slice_figures *first, json_t *records)
+{
+    *iterations = row_at(bench, row)->time.iterations;
+    return *iterations > 0 ? hc_sitting_slice(s, *iterations, first, NULL)
+                           : calibrate(bench, row, s, iterations, first, records);
+}
+
+/* When one iteration takes the time of all slices several times over, the warm-up is the
+ * only slice: the first page faults are a small part of it, and the time is better spent
+ * on another launch. */
+static bool is_own_warm_up(uint64_t iterations, const hc_slice_figures *first,
+                           double enough_ns)
+{
+    return iterations == 1 && first->iterations == 1 &&
+           (double)first->wall_ns > OWN_WARM_UP * enough_ns;
+}
+
+/* Slices after the warm-up, which stands in slices[0] and is replaced, until there are
+ * enough of them, or enough time has been spent on a kernel whose single iteration is
+ * longer than a slice should be. */
 static size_t take_slices(const hc_profile *profile, hc_sitting *s, uint64_t iterations,
                           hc_slice_figures *slices)
 {
     double enough_ns = 3 * profile->slices * profile->slice_ms * NS_PER_MS, spent_ns = 0;
-    if (!hc_sitting_slice(s, iterations, &slices[0], NULL))
-        return 0;
-    if (iterations == 1 && (double)slices[0].wall_ns > OWN_WARM_UP * enough_ns)
+    if (is_own_warm_up(iterations, &slices[0], enough_ns))
         return 1;
     size_t count = 0;
     while (count < profile->slices && spent_ns < enough_ns) {
@@ -127,47 +159,78 @@ static json_t *launch_record(const hc_bench *bench, size_t row, uint64_t iterati
 bool hc_measure_time(hc_bench *bench, size_t row, GError **error)
 {
     hc_sitting s = sit_down(bench, row, FOR_TIME);
-    uint64_t iterations = row_at(bench, row)->time.iterations;
     hc_slice_figures *slices = g_new(hc_slice_figures, bench->profile->slices);
-    size_t count = take_slices(bench->profile, &s, iterations, slices);
-    json_t *record =
-        count > 0 ? launch_record(bench, row, iterations, slices, count) : NULL;
+    json_t *records = json_array();
+    uint64_t iterations;
+    bool timed = row_at(bench, row)->passes & HC_PASS_TIMED;
+    size_t count = 0;
+    if (warm_up(bench, row, &s, &iterations, &slices[0], records) && timed)
+        count = take_slices(bench->profile, &s, iterations, slices);
+    if (count > 0)
+        json_array_append_new(records,
+                              launch_record(bench, row, iterations, slices, count));
     g_free(slices);
-    return get_up(bench, row, &s, "time", record, error);
+    return get_up(bench, row, &s, "time", records, error);
 }
 
 /* ---- Heap and footprint ---------------------------------------------------------- */
 
-/* Two launches at once: counts are the same however long the counting takes. */
+/* Whether no launch of the time pass will check the row. */
+static bool is_never_timed(const hc_benchmark *row)
+{
+    return !(row->passes & (HC_PASS_TIMED | HC_PASS_COUNT));
+}
+
+static hc_sitting begin_count(const hc_bench *bench, size_t row)
+{
+    hc_sitting s = sit_down(bench, row, FOR_HEAP);
+    hc_sitting_tell_gauge(&s, "heap");
+    return s;
+}
+
+/* The check's record comes first: a row whose heap is on disk is not launched again. */
+static json_t *heap_records(size_t row, const bool *checked, json_t *first,
+                            json_t *second)
+{
+    json_t *records = json_array();
+    if (checked)
+        json_array_append_new(records, hc_record_checked(row, *checked));
+    json_array_append_new(records,
+                          hc_record_heap(row, json_incref(first), json_incref(second)));
+    return records;
+}
+
+/* Two launches at once: counts are the same however long the counting takes. What is
+ * never timed is checked in the first of them, after its count, since a check leaves its
+ * traces in the allocator. */
 bool hc_measure_heap(hc_bench *bench, size_t row, GError **error)
 {
-    hc_sitting one = sit_down(bench, row, FOR_HEAP);
-    hc_sitting_tell_gauge(&one, "heap");
-    hc_sitting two = sit_down(bench, row, FOR_HEAP);
-    hc_sitting_tell_gauge(&two, "heap");
+    hc_sitting one = begin_count(bench, row), two = begin_count(bench, row);
     json_t *first = hc_sitting_hear_gauge(&one, "heap");
+    json_t *second = first ? hc_sitting_hear_gauge(&two, "heap") : NULL;
+    bool checks = is_never_timed(row_at(bench, row)), checked = false;
+    if (checks && second)
+        check_answer(&one, &checked);
     hc_sitting_leave(&one);
-    if (!first || one.ended || one.interrupted) {
-        json_decref(first);
-        hc_sitting_clear(&two);
-        return get_up(bench, row, &one, "heap", NULL, error);
-    }
-    hc_sitting_clear(&one);
-    json_t *second = hc_sitting_hear_gauge(&two, "heap");
-    if (second)
-        return get_up(bench, row, &two, "heap", hc_record_heap(row, first, second),
-                      error);
+    bool well = !one.ended && !one.interrupted && !one.unavailable;
+    json_t *records = well && second
+                          ? heap_records(row, checks ? &checked : NULL, first, second)
+                          : json_array();
     json_decref(first);
-    return get_up(bench, row, &two, "heap", NULL, error);
+    json_decref(second);
+    hc_sitting_clear(well ? &one : &two);
+    return get_up(bench, row, well ? &two : &one, "heap", records, error);
 }
 
 bool hc_measure_footprint(hc_bench *bench, size_t row, GError **error)
 {
     hc_sitting s = sit_down(bench, row, FOR_FOOTPRINT);
     hc_sitting_tell_gauge(&s, "footprint");
+    json_t *records = json_array();
     json_t *body = hc_sitting_hear_gauge(&s, "footprint");
-    return get_up(bench, row, &s, "footprint",
-                  body ? hc_record_footprint(row, body) : NULL, error);
+    if (body)
+        json_array_append_new(records, hc_record_footprint(row, body));
+    return get_up(bench, row, &s, "footprint", records, error);
 }
 
 /* ---- Canaries -------------------------------------------------------------------- */

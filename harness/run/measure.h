@@ -22,8 +22,13 @@ typedef struct hc_bench {
  * (`error` is not set) or the journal cannot be written (it is). */
 typedef bool hc_measure_fn(hc_bench *bench, size_t row, GError **error);
 
-hc_measure_fn hc_measure_calibration; /* checks the answer, finds the iterations */
+/* A row's first launch checks its answer and finds its iterations before the slices; that
+ * is all for a row of which only a count is wanted. Each launch leaves the row with a
+ * record more or with a status that ends it. */
 hc_measure_fn hc_measure_time;
+
+/* Of a row that is counted and never timed, the first of the launches also checks the
+ * answer, after the count. */
 hc_measure_fn hc_measure_heap;
 hc_measure_fn hc_measure_footprint;
 

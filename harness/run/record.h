@@ -4,7 +4,7 @@
  *
  * Shapes ("row" is an index into hc_run.benchmarks; "at_s" the run's age):
  *   {"row":3,"calibrated":{"iterations":2000,"checked":true,"slice":{...}}}
- *   {"row":3,"checked":true}           of a row that is not timed
+ *   {"row":3,"checked":true}           of a row that is only counted, before its "heap"
  *   {"row":3,"launch":{"round":1,"iterations":2000,"slices_ns":[...],"cpu_ns":[...],
  *                      "faults":[...]}}
  *   {"row":3,"heap":[{...},{...}]}     two launches' answers, to be compared

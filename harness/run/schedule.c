@@ -53,11 +53,6 @@ static bool is_alive(const hc_benchmark *row)
     return row->status == HC_STATUS_PENDING || row->status == HC_STATUS_OK;
 }
 
-static bool wants_calibration(const hc_benchmark *row)
-{
-    return is_alive(row) && row->time.iterations == 0;
-}
-
 static bool wants_heap(const hc_benchmark *row)
 {
     return (row->passes & HC_PASS_HEAP) && is_alive(row) && !row->heap.known &&
@@ -68,12 +63,6 @@ static bool wants_footprint(const hc_benchmark *row)
 {
     return (row->passes & HC_PASS_FOOTPRINT) && is_alive(row) && !row->footprint.known &&
            !row->footprint.unavailable;
-}
-
-bool hc_schedule_calibrate(hc_schedule *schedule, GError **error)
-{
-    const row_pass calibrate = {"calibrate", hc_measure_calibration, wants_calibration};
-    return make_pass(schedule, &calibrate, error);
 }
 
 bool hc_schedule_heap(hc_schedule *schedule, GError **error)
@@ -90,10 +79,15 @@ bool hc_schedule_footprint(hc_schedule *schedule, GError **error)
 
 /* ---- The time pass --------------------------------------------------------------- */
 
+static bool wants_its_count(const hc_benchmark *row)
+{
+    return (row->passes & HC_PASS_COUNT) && row->time.iterations == 0;
+}
+
 static bool wants_time(const hc_benchmark *row)
 {
-    return (row->passes & (HC_PASS_TIME | HC_PASS_GLANCE)) && is_alive(row) &&
-           row->time.iterations > 0 && !row->time.stop;
+    return is_alive(row) && !row->time.stop &&
+           ((row->passes & HC_PASS_TIMED) || wants_its_count(row));
 }
 
 static void stop_row(hc_benchmark *row, const char *reason)
@@ -134,9 +128,10 @@ typedef struct time_pass {
     hc_canaries canaries;
 } time_pass;
 
-/* Whether one more launch, as long as the row's last one, fits. A row without any launch
- * is always measured; beyond the least number of launches, a row has its share of the
- * budget, so that a few long benchmarks do not starve the many short ones. */
+/* Whether one more launch fits, that is as long as the row's last one at most (a first
+ * one has its calibration in it). A row without any launch is always measured; beyond the
+ * least number of launches, a row has its share of the budget, so that a few long
+ * benchmarks do not starve the many short ones. */
 static bool fits_budget(const hc_schedule *schedule, const hc_benchmark *row,
                         const time_pass *pass, const row_cost *cost)
 {

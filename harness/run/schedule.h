@@ -9,7 +9,7 @@
 #include "measure.h"
 
 typedef struct hc_progress {
-    const char *pass;   /* "calibrate", "heap", "footprint", "time" */
+    const char *pass;   /* "heap", "footprint", "time" */
     unsigned round;     /* of the time pass, from 1; 0 in the others */
     size_t done, total; /* launches of this pass or round */
     const char *row;    /* the benchmark that is next */
@@ -26,7 +26,6 @@ typedef struct hc_schedule {
 } hc_schedule;
 
 /* Each makes its pass. False when the run cannot go on, as hc_measure_fn. */
-bool hc_schedule_calibrate(hc_schedule *schedule, GError **error);
 bool hc_schedule_heap(hc_schedule *schedule, GError **error);
 bool hc_schedule_footprint(hc_schedule *schedule, GError **error);
 bool hc_schedule_time(hc_schedule *schedule, GError **error);
