@@ -2,7 +2,8 @@
  *
  * Every pass goes over the rows that still need it, so a resumed run goes on where the
  * journal ends. The time pass goes in rounds, each in a new random order (order.h), with
- * the canaries looked at all along. */
+ * the canaries looked at all along. Rows that are only shown are launched in its first
+ * round, and again when the rows that decide have their least number of launches. */
 #ifndef HC_RUN_SCHEDULE_H
 #define HC_RUN_SCHEDULE_H
 

@@ -91,6 +91,83 @@ static unsigned round_of(const bench_fixture *f, guint index, guint launch)
     return ((hc_launch_result *)row(f, index)->time.launches->pdata[launch])->round;
 }
 
+static void expect_rounds(const bench_fixture *f, guint index, const char *expected)
+{
+    GString *rounds = g_string_new(NULL);
+    for (guint i = 0; i < row(f, index)->time.launches->len; i++)
+        g_string_append_printf(rounds, i ? " %u" : "%u", round_of(f, index, i));
+    assert_string_equal(rounds->str, expected);
+    g_string_free(rounds, TRUE);
+}
+
+static void only_show_the_first_row(const bench_fixture *f)
+{
+    for (guint i = 0; i < 3; i++)
+        row(f, i)->passes = i == 0 ? HC_PASS_GLANCE : HC_PASS_TIME;
+}
+
+static void test_a_row_that_is_only_shown_waits_for_those_that_decide(void **state)
+{
+    bench_fixture *f = *state;
+    f->profile.launches = (hc_launch_range){3, 6};
+    f->profile.precision_percent = 0;
+    fake.drift_ns = 1;
+    only_show_the_first_row(f);
+    assert_true(make_all_passes(f));
+    expect_rounds(f, 0, "1 4 5");
+    expect_rounds(f, 1, "1 2 3 4 5 6");
+    expect_rounds(f, 2, "1 2 3 4 5 6");
+}
+
+/* Of the rows that decide, t/b ends by a crash and t/c, which is slow, by the budget. */
+static void test_a_row_that_is_only_shown_takes_the_room_that_is_left(void **state)
+{
+    bench_fixture *f = *state;
+    f->profile.launches = (hc_launch_range){9, 9};
+    f->profile.precision_percent = 0;
+    fake.drift_ns = 1;
+    fake.crashing = "t/b";
+    fake.slow = "t/c";
+    f->schedule.budget_s = 2; /* for launches of 0.9, 0.5 and 0.5 s */
+    only_show_the_first_row(f);
+    assert_true(make_all_passes(f));
+    expect_rounds(f, 2, "1 2 3");
+    assert_string_equal(row(f, 2)->time.stop, "budget");
+    expect_rounds(f, 0, "1 5 6");
+}
+
+static void test_no_room_leaves_one_launch_to_a_row_that_is_only_shown(void **state)
+{
+    bench_fixture *f = *state;
+    f->profile.launches = (hc_launch_range){2, 2};
+    fake.launch_us = 100 * 1000;
+    f->schedule.budget_s = 0.55; /* for five launches */
+    only_show_the_first_row(f);
+    assert_true(make_all_passes(f));
+    expect_rounds(f, 0, "1");
+    assert_string_equal(row(f, 0)->time.stop, "budget");
+    expect_rounds(f, 1, "1 2");
+    expect_rounds(f, 2, "1 2");
+}
+
+/* Interrupted in the second round, before its last launch. */
+static void test_a_resumed_run_lets_a_row_that_is_only_shown_wait_on(void **state)
+{
+    bench_fixture *f = *state;
+    f->profile.precision_percent = 0;
+    f->profile.launches = (hc_launch_range){3, 3};
+    only_show_the_first_row(f);
+    fake.interrupt_after = 4;
+    assert_false(make_all_passes(f));
+    fake.interrupt_after = 0;
+    reopen(f);
+    assert_true(make_all_passes(f));
+    assert_int_equal(fake.launches, 3 + 2 + 2 + 2);
+    for (guint i = 0; i < 3; i++)
+        assert_int_equal(row(f, i)->time.launches->len, 3);
+    assert_true(round_of(f, 0, 1) > round_of(f, 1, 2));
+}
+
 static double canary_round(const bench_fixture *f, guint index, guint round)
 {
     const hc_canary *canary = f->schedule.bench.run->canaries->pdata[index];
@@ -343,6 +420,10 @@ int main(void)
         scheduled_test(test_a_row_gets_the_passes_that_are_wanted),
         scheduled_test(test_no_budget_leaves_one_launch_a_row),
         scheduled_test(test_a_slow_row_does_not_starve_the_others),
+        scheduled_test(test_a_row_that_is_only_shown_waits_for_those_that_decide),
+        scheduled_test(test_a_row_that_is_only_shown_takes_the_room_that_is_left),
+        scheduled_test(test_no_room_leaves_one_launch_to_a_row_that_is_only_shown),
+        scheduled_test(test_a_resumed_run_lets_a_row_that_is_only_shown_wait_on),
         scheduled_test(test_canaries_stand_for_their_round),
         scheduled_test(test_a_quick_round_has_one_look),
         scheduled_test(test_a_resumed_run_counts_its_rounds_on),
