@@ -23,8 +23,9 @@
 #include <unistd.h>
 
 /* A claim is decided by the interval over rounds. With nine, it leaves out the fastest
- * and the slowest round at 95 %, so that one disturbed round does not decide. */
-enum { LAUNCHES = 9 };
+ * and the slowest round at 95 %, so that one disturbed round does not decide. Two more
+ * may be left out for their canaries. */
+enum { LEAST_LAUNCHES = 9, MOST_LAUNCHES = 11 };
 
 /* Launches decide, and not the slices in them: with few slices there is time for more. */
 enum { SLICES = 3 };
@@ -148,8 +149,9 @@ static bool find_python(void)
 
 static void prepare_profile(hc_profile *profile)
 {
-    profile->launches.min = MAX(profile->launches.min, LAUNCHES);
-    profile->launches.max = MAX(profile->launches.max, LAUNCHES);
+    profile->launches.min = MAX(profile->launches.min, LEAST_LAUNCHES);
+    profile->launches.max = MAX(profile->launches.min, MOST_LAUNCHES);
+    profile->precision_percent = 0; /* a row that ends early ends its claims' rounds */
     profile->slices = MIN(profile->slices, SLICES);
     profile->heap = true;
     if (pipeline.budget_s == HC_BUDGET_OF_PROFILE)

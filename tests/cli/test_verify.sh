@@ -130,8 +130,11 @@ done
     fail "not just the benchmarks that the claims name were measured"
 launches=$(jq -c '[.benchmarks[] | select(.name | test("/n:10*$")) | .time.launches |
     length] | sort' out/run.json)
-[ "$launches" = '[3,9,9]' ] ||
-    fail "rows that decide were not launched nine times, others three: $launches"
+[ "$launches" = '[3,11,11]' ] ||
+    fail "rows that decide were not launched eleven times, others three: $launches"
+rounds=$(jq -c '[.benchmarks[].time.launches | map(.round) | select(length == 3)] |
+    unique' out/run.json)
+[ "$rounds" = '[[1,10,11]]' ] || fail "rows that are only shown did not wait: $rounds"
 
 expect_exit 0 heapclock verify --claims claims.yaml --json -p smoke --budget 20 -o json \
     "$suites/sample"
