@@ -1,0 +1,358 @@
+/* Two builds against each other, with a launcher that starts no process: which verdict
+ * comes of which difference, what a failure costs, and that equal builds are equal. */
+
+#include "contest.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { ROWS = 3 };
+static const char *const names[ROWS] = {"t/a", "t/b", "t/c"};
+
+/* ---- A launcher without processes ------------------------------------------------ */
+
+struct hc_launch {
+    hc_side side;
+    json_t *request;
+};
+
+static struct {
+    double slower[ROWS];  /* head takes so many times as long */
+    double noise;         /* standard deviation of a slice's logarithm, about */
+    int64_t more_allocs;  /* of t/b in head */
+    bool varying;         /* the heap of t/b in head differs each time */
+    const char *crashing; /* the benchmark that ends its launch in head, or NULL */
+    bool no_heap;
+    unsigned launches[HC_SIDES], counted;
+    double now_s, launch_s; /* the clock, and what it moves by a launch */
+    GRand *random;
+} fake;
+
+static double fake_clock_s(void)
+{
+    return fake.now_s;
+}
+
+static hc_launch *fake_start(const hc_launch_spec *spec, hc_launch_end *end)
+{
+    (void)end;
+    hc_launch *launch = g_new0(hc_launch, 1);
+    launch->side = strcmp(spec->executable, "/head") == 0 ? HC_HEAD : HC_BASE;
+    fake.launches[launch->side]++;
+    fake.now_s += fake.launch_s;
+    return launch;
+}
+
+static void fake_tell(hc_launch *launch, json_t *request)
+{
+    json_decref(launch->request);
+    launch->request = request;
+}
+
+static int row_index(const char *name)
+{
+    for (int i = 0; i < ROWS; i++) {
+        if (strcmp(names[i], name) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static json_t *fake_slice(const hc_launch *launch, const char *name)
+{
+    json_int_t iterations =
+        json_integer_value(json_object_get(launch->request, "iterations"));
+    double each_ns = 1000 * (1 + fake.noise * (g_rand_double(fake.random) - 0.5));
+    if (launch->side == HC_HEAD)
+        each_ns *= fake.slower[row_index(name)];
+    json_int_t wall_ns = (json_int_t)((double)iterations * each_ns);
+    return json_pack("{s:{s:I,s:I,s:I,s:i,s:i}}", "slice", "iterations", iterations,
+                     "wall_ns", wall_ns, "cpu_ns", wall_ns, "minor_faults", 0,
+                     "major_faults", 0);
+}
+
+static json_t *fake_heap(const hc_launch *launch, const char *name)
+{
+    if (fake.no_heap)
+        return json_pack("{s:{s:s,s:s}}", "error", "kind", "unavailable", "message",
+                         "planted");
+    json_int_t allocations = 3;
+    if (launch->side == HC_HEAD && strcmp(name, "t/b") == 0)
+        allocations += fake.more_allocs + (fake.varying ? ++fake.counted : 0);
+    return json_pack("{s:{s:I,s:I,s:i,s:i,s:i,s:i,s:i,s:i,s:[]}}", "heap", "allocations",
+                     allocations, "frees", allocations, "in_place", 0, "requested_bytes",
+                     30, "usable_bytes", 48, "freed_bytes", 48, "peak_bytes", 48,
+                     "net_bytes", 0, "size_classes");
+}
+
+static json_t *fake_hear(hc_launch *launch, hc_launch_end *end)
+{
+    const char *name = json_string_value(json_object_get(launch->request, "benchmark"));
+    const char *op = json_string_value(json_object_get(launch->request, "op"));
+    if (launch->side == HC_HEAD && g_strcmp0(name, fake.crashing) == 0) {
+        end->status = HC_STATUS_CRASHED;
+        end->cause = g_strdup("SIGPLANTED");
+        return NULL;
+    }
+    if (strcmp(op, "check") == 0)
+        return json_pack("{s:{}}", "check");
+    return json_object_get(launch->request, "gauge") ? fake_heap(launch, name)
+                                                     : fake_slice(launch, name);
+}
+
+static bool fake_finish(hc_launch *launch, hc_launch_end *end)
+{
+    (void)launch;
+    (void)end;
+    return true;
+}
+
+static void fake_stop(hc_launch *launch)
+{
+    if (launch)
+        json_decref(launch->request);
+    g_free(launch);
+}
+
+static const hc_launcher fake_launcher = {.start = fake_start,
+                                          .tell = fake_tell,
+                                          .hear = fake_hear,
+                                          .finish = fake_finish,
+                                          .stop = fake_stop};
+
+/* ---- Two builds of three rows ---------------------------------------------------- */
+
+static hc_run *planned_run(const char *build_id)
+{
+    hc_run *run = hc_run_new();
+    hc_suite_info *suite = hc_suite_info_new();
+    suite->name = g_strdup("s");
+    suite->build_id = g_strdup(build_id);
+    g_ptr_array_add(run->suites, suite);
+    for (int i = 0; i < ROWS; i++) {
+        hc_benchmark *row = hc_benchmark_new();
+        row->suite = g_strdup("s");
+        row->table = g_strdup("t");
+        row->variant = g_strdup(names[i] + 2);
+        row->name = g_strdup(names[i]);
+        row->allocator = g_strdup("system");
+        row->threads = 1;
+        g_ptr_array_add(run->benchmarks, row);
+    }
+    return run;
+}
+
+typedef struct fixture {
+    hc_profile profile;
+    hc_matchup matchup;
+    hc_contest contest;
+    hc_comparison *comparison;
+} fixture;
+
+static int set_up(void **state)
+{
+    fixture *f = g_new0(fixture, 1);
+    memset(&fake, 0, sizeof fake);
+    for (int i = 0; i < ROWS; i++)
+        fake.slower[i] = 1;
+    fake.noise = 0.01;
+    fake.launch_s = 0.01; /* so that the budget ends some time */
+    fake.random = g_rand_new_with_seed(3);
+    f->profile = (hc_profile){.slice_ms = 1, .slices = 3};
+    f->matchup = (hc_matchup){.runs = {planned_run("one"), planned_run("other")},
+                              .matches = g_array_new(FALSE, FALSE, sizeof(hc_match)),
+                              .notes = g_ptr_array_new_with_free_func(g_free)};
+    for (int i = 0; i < ROWS; i++) {
+        hc_match match = {{f->matchup.runs[HC_BASE]->benchmarks->pdata[i],
+                           f->matchup.runs[HC_HEAD]->benchmarks->pdata[i]}};
+        g_array_append_val(f->matchup.matches, match);
+    }
+    f->contest = (hc_contest){
+        .duel = {.launcher = &fake_launcher,
+                 .profile = &f->profile,
+                 .programs = {{.path = "/base"}, {.path = "/head"}},
+                 .random = g_rand_new_with_seed(4),
+                 .cpu = -1},
+        .matchup = &f->matchup,
+        .rule = {.margin = 0.01, .equivalence = 0.03, .alpha = 0.01},
+        .budget_s = 1000,
+        .clock_s = fake_clock_s,
+    };
+    *state = f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    fixture *f = *state;
+    hc_comparison_free(f->comparison);
+    hc_matchup_clear(&f->matchup);
+    g_rand_free(f->contest.duel.random);
+    g_rand_free(fake.random);
+    g_free(f);
+    return 0;
+}
+
+static const hc_comparison *hold(fixture *f)
+{
+    hc_comparison_free(f->comparison);
+    return f->comparison = hc_contest_hold(&f->contest);
+}
+
+static const hc_compared *find(const fixture *f, const char *name, hc_gauge gauge)
+{
+    for (guint i = 0; i < f->comparison->compared->len; i++) {
+        const hc_compared *compared = f->comparison->compared->pdata[i];
+        if (strcmp(compared->name, name) == 0 && compared->gauge == gauge)
+            return compared;
+    }
+    return NULL;
+}
+
+static hc_change change_of(const fixture *f, const char *name, hc_gauge gauge)
+{
+    const hc_compared *compared = find(f, name, gauge);
+    assert_non_null(compared);
+    return compared->change;
+}
+
+/* ---- Tests ----------------------------------------------------------------------- */
+
+static void test_equal_times_and_counts_are_unchanged(void **state)
+{
+    fixture *f = *state;
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
+    assert_int_equal(f->comparison->compared->len, ROWS * HC_GAUGE_COUNT);
+    const hc_compared *time = find(f, "t/a", HC_GAUGE_TIME);
+    assert_in_range(time->launches, 16, 32);
+    assert_true(time->has_ci && time->lo <= time->ratio && time->ratio <= time->hi);
+    assert_int_equal(find(f, "t/a", HC_GAUGE_ALLOCS)->launches, 1);
+}
+
+static void test_each_row_has_its_own_verdict(void **state)
+{
+    fixture *f = *state;
+    fake.slower[0] = 1.1;
+    fake.slower[2] = 0.95;
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_REGRESSED);
+    assert_int_equal(change_of(f, "t/a", HC_GAUGE_TIME), HC_CHANGE_REGRESSED);
+    assert_int_equal(change_of(f, "t/b", HC_GAUGE_TIME), HC_CHANGE_UNCHANGED);
+    assert_int_equal(change_of(f, "t/c", HC_GAUGE_TIME), HC_CHANGE_IMPROVED);
+    const hc_compared *slower = find(f, "t/a", HC_GAUGE_TIME);
+    assert_true(slower->ratio > 1.09 && slower->ratio < 1.11);
+    assert_int_equal(slower->launches, 16);
+}
+
+static void test_a_change_within_the_margin_is_none(void **state)
+{
+    fixture *f = *state;
+    f->contest.rule.margin = 0.2;
+    f->contest.rule.equivalence = 0.3;
+    fake.slower[0] = 1.05;
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
+}
+
+static void test_without_time_nothing_is_decided(void **state)
+{
+    fixture *f = *state;
+    fake.launch_s = 1;
+    f->contest.budget_s = 20; /* three launch pairs a row */
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_INCONCLUSIVE);
+    const hc_compared *time = find(f, "t/a", HC_GAUGE_TIME);
+    assert_in_range(time->launches, 3, 4);
+    assert_non_null(strstr(time->reason, "the budget ended before"));
+    assert_int_equal(change_of(f, "t/a", HC_GAUGE_PEAK), HC_CHANGE_UNCHANGED);
+}
+
+static void test_one_allocation_more_is_found_and_can_be_allowed(void **state)
+{
+    fixture *f = *state;
+    fake.more_allocs = 1;
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_REGRESSED);
+    assert_int_equal(change_of(f, "t/b", HC_GAUGE_ALLOCS), HC_CHANGE_REGRESSED);
+    assert_int_equal(change_of(f, "t/b", HC_GAUGE_PEAK), HC_CHANGE_UNCHANGED);
+    assert_int_equal(find(f, "t/b", HC_GAUGE_ALLOCS)->launches, 2);
+    assert_true(hc_allowances_add(&f->contest.allowances, "allocs=+1", NULL));
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
+    fake.more_allocs = 2;
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_REGRESSED);
+    fake.more_allocs = -1;
+    hold(f);
+    assert_int_equal(change_of(f, "t/b", HC_GAUGE_ALLOCS), HC_CHANGE_IMPROVED);
+}
+
+static void test_counts_that_do_not_repeat_decide_nothing(void **state)
+{
+    fixture *f = *state;
+    fake.varying = true;
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_INCONCLUSIVE);
+    assert_int_equal(change_of(f, "t/b", HC_GAUGE_ALLOCS), HC_CHANGE_INCONCLUSIVE);
+    assert_int_equal(change_of(f, "t/b", HC_GAUGE_BYTES), HC_CHANGE_UNCHANGED);
+}
+
+static void test_a_heap_that_cannot_be_counted_leaves_the_time(void **state)
+{
+    fixture *f = *state;
+    fake.no_heap = true;
+    hold(f);
+    const hc_compared *peak = find(f, "t/a", HC_GAUGE_PEAK);
+    assert_false(peak->known);
+    assert_non_null(strstr(peak->reason, "base: the heap cannot be counted: planted"));
+    assert_int_equal(change_of(f, "t/a", HC_GAUGE_TIME), HC_CHANGE_UNCHANGED);
+}
+
+static void test_a_crash_costs_one_row(void **state)
+{
+    fixture *f = *state;
+    fake.crashing = "t/b";
+    hold(f);
+    assert_int_equal(f->comparison->failures->len, 1);
+    const hc_compare_failure *failure = f->comparison->failures->pdata[0];
+    assert_string_equal(failure->name, "t/b");
+    assert_string_equal(failure->cause, "head: SIGPLANTED");
+    assert_null(find(f, "t/b", HC_GAUGE_TIME));
+    assert_int_equal(change_of(f, "t/c", HC_GAUGE_TIME), HC_CHANGE_UNCHANGED);
+}
+
+static void test_the_same_code_is_not_measured(void **state)
+{
+    fixture *f = *state;
+    hc_suite_info *head = f->matchup.runs[HC_HEAD]->suites->pdata[0];
+    g_free(head->build_id);
+    head->build_id = g_strdup("one");
+    fake.slower[0] = 2; /* and would be seen */
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
+    assert_int_equal(fake.launches[HC_BASE] + fake.launches[HC_HEAD], 0);
+    assert_string_equal(find(f, "t/a", HC_GAUGE_TIME)->reason, "same code");
+    f->contest.same_code = true;
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_REGRESSED);
+}
+
+static void test_both_sides_are_launched_alike(void **state)
+{
+    fixture *f = *state;
+    hold(f);
+    assert_int_equal(fake.launches[HC_BASE], fake.launches[HC_HEAD]);
+}
+
+#define contested_test(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        contested_test(test_equal_times_and_counts_are_unchanged),
+        contested_test(test_each_row_has_its_own_verdict),
+        contested_test(test_a_change_within_the_margin_is_none),
+        contested_test(test_without_time_nothing_is_decided),
+        contested_test(test_one_allocation_more_is_found_and_can_be_allowed),
+        contested_test(test_counts_that_do_not_repeat_decide_nothing),
+        contested_test(test_a_heap_that_cannot_be_counted_leaves_the_time),
+        contested_test(test_a_crash_costs_one_row),
+        contested_test(test_the_same_code_is_not_measured),
+        contested_test(test_both_sides_are_launched_alike),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
