@@ -16,10 +16,9 @@ static char *now_utc(void)
     return text;
 }
 
-/* What is checked out in the working folder, or NULL without git or a commit. */
-static char *current_commit(void)
+/* What git prints in the working folder, or NULL without git or a work tree. */
+static char *ask_git(char **argv)
 {
-    char *argv[] = {"git", "rev-parse", "HEAD", NULL};
     char *output = NULL;
     int wait_status = 0;
     GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL;
@@ -31,6 +30,21 @@ static char *current_commit(void)
         return NULL;
     }
     return g_strchomp(output);
+}
+
+/* What is checked out in the working folder, with a mark when its files are other ones;
+ * NULL without git or a commit. Files that git does not know are no part of it, and
+ * looking is no reason to lock the index. */
+static char *current_commit(void)
+{
+    char *commit = ask_git((char *[]){"git", "rev-parse", "HEAD", NULL});
+    char *changes = ask_git((char *[]){"git", "--no-optional-locks", "status",
+                                       "--porcelain", "--untracked-files=no", NULL});
+    char *marked =
+        commit ? g_strconcat(commit, changes && *changes ? "-dirty" : "", NULL) : NULL;
+    g_free(commit);
+    g_free(changes);
+    return marked;
 }
 
 static void copy_texts(GPtrArray *into, char **texts)
