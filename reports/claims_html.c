@@ -29,17 +29,6 @@ static void append_claim_link(GString *out, const hc_claims_claim *claim)
 
 /* ---- Summary --------------------------------------------------------------------- */
 
-static bool has_verdict(const hc_claims_claim *claim, hc_subject subject,
-                        hc_verdict verdict)
-{
-    for (size_t i = 0; i < claim->findings->len; i++) {
-        const hc_finding *finding = claim->findings->pdata[i];
-        if (finding->subject == subject && finding->verdict == verdict)
-            return true;
-    }
-    return false;
-}
-
 /* Links to the claims with this verdict. */
 static void append_links(GString *out, const GPtrArray *tables, hc_subject subject,
                          hc_verdict verdict)
@@ -48,7 +37,7 @@ static void append_links(GString *out, const GPtrArray *tables, hc_subject subje
         const hc_claims_table *table = tables->pdata[i];
         for (size_t j = 0; j < table->claims->len; j++) {
             const hc_claims_claim *claim = table->claims->pdata[j];
-            if (!has_verdict(claim, subject, verdict))
+            if (!hc_claims_has_verdict(claim, subject, verdict))
                 continue;
             g_string_append_c(out, ' ');
             append_claim_link(out, claim);

@@ -5,20 +5,41 @@
 
 /* ---- Summary --------------------------------------------------------------------- */
 
-static void append_counts(GString *out, const hc_verification *verification)
+/* The number, and a link to each of the claims with this verdict. */
+static void append_count(GString *out, const hc_report_view *view, hc_subject subject,
+                         hc_verdict verdict)
+{
+    g_string_append_printf(out, " %u", view->verification->counts[subject][verdict]);
+    const char *before = ": ";
+    for (size_t i = 0; i < view->claims->len; i++) {
+        const hc_claims_table *table = view->claims->pdata[i];
+        for (size_t j = 0; j < table->claims->len; j++) {
+            const hc_claims_claim *claim = table->claims->pdata[j];
+            if (!hc_claims_has_verdict(claim, subject, verdict))
+                continue;
+            g_string_append_printf(out, "%s[", before);
+            hc_md_append(out, "", g_strdup(claim->claim->id), "]");
+            g_string_append_printf(out, "(#c-%s)", claim->anchor);
+            before = ", ";
+        }
+    }
+    g_string_append(out, " |");
+}
+
+static void append_counts(GString *out, const hc_report_view *view)
 {
     g_string_append(out,
                     "\n| verdict | CPython | C | what it says |\n"
-                    "|:--|--:|--:|:--|\n");
+                    "|:--|:--|:--|:--|\n");
     for (int i = 0; i < HC_VERDICT_COUNT; i++) {
         hc_verdict verdict = (hc_verdict)i;
         hc_md_append(
             out, "| ",
             g_strdup_printf("%s %s", hc_claims_mark(verdict), hc_verdict_name(verdict)),
-            "");
-        g_string_append_printf(
-            out, " | %u | %u | %s |\n", verification->counts[HC_SUBJECT_CPYTHON][i],
-            verification->counts[HC_SUBJECT_C][i], hc_claims_meaning(verdict));
+            " |");
+        append_count(out, view, HC_SUBJECT_CPYTHON, verdict);
+        append_count(out, view, HC_SUBJECT_C, verdict);
+        g_string_append_printf(out, " %s |\n", hc_claims_meaning(verdict));
     }
 }
 
@@ -120,6 +141,15 @@ static void append_table(GString *out, const hc_report_view *view,
         append_claim(out, table->claims->pdata[i]);
 }
 
+/* Its claims keep their ids, so that no link of the summary leads nowhere. */
+static void append_anchors(GString *out, const hc_claims_table *table)
+{
+    for (size_t i = 0; i < table->claims->len; i++) {
+        const hc_claims_claim *claim = table->claims->pdata[i];
+        g_string_append_printf(out, "<a id=\"c-%s\"></a>", claim->anchor);
+    }
+}
+
 static void append_unmeasured(GString *out, const GPtrArray *tables)
 {
     bool any = false;
@@ -129,7 +159,9 @@ static void append_unmeasured(GString *out, const GPtrArray *tables)
             continue;
         g_string_append(out, any ? "" : "\n### Not measured\n\n");
         any = true;
-        hc_md_append(out, "- **", g_strdup(table->judged->table->title), "** ");
+        g_string_append(out, "- ");
+        append_anchors(out, table);
+        hc_md_append(out, "**", g_strdup(table->judged->table->title), "** ");
         hc_md_append(out, "", hc_claims_unmeasured(table), "\n");
     }
 }
@@ -139,7 +171,7 @@ void hc_claims_md(const hc_report_view *view, GString *out)
     if (view->verification == NULL)
         return;
     g_string_append(out, "\n## Published claims\n");
-    append_counts(out, view->verification);
+    append_counts(out, view);
     append_legend(out, view->verification);
     for (size_t i = 0; i < view->claims->len; i++) {
         const hc_claims_table *table = view->claims->pdata[i];

@@ -92,6 +92,17 @@ static GPtrArray *claims_of(const hc_judged_table *table, GHashTable *anchors)
     return claims;
 }
 
+bool hc_claims_has_verdict(const hc_claims_claim *claim, hc_subject subject,
+                           hc_verdict verdict)
+{
+    for (size_t i = 0; i < claim->findings->len; i++) {
+        const hc_finding *finding = claim->findings->pdata[i];
+        if (finding->subject == subject && finding->verdict == verdict)
+            return true;
+    }
+    return false;
+}
+
 /* ---- Tables ---------------------------------------------------------------------- */
 
 /* A snippet that was tried and cannot run decides a claim without any figure. */

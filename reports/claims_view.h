@@ -40,6 +40,9 @@ static inline const hc_claims_column *hc_claims_column_at(const hc_claims_table 
     return &g_array_index(table->columns, hc_claims_column, index);
 }
 
+bool hc_claims_has_verdict(const hc_claims_claim *claim, hc_subject subject,
+                           hc_verdict verdict);
+
 /* What stands in a cell; HC_CELL_UNKNOWN when there is no figure. Return `text`. */
 char *hc_claims_figure(char text[HC_UNITS_SIZE], const hc_claims_table *table,
                        const hc_claims_column *column, const hc_judged_row *row);

@@ -176,6 +176,24 @@ static void append_tables(GString *out, const hc_report_view *view)
     }
 }
 
+/* Those that are shown, under the title of their document. */
+static void append_published(GString *out, const hc_report_view *view)
+{
+    const hc_publication *last = NULL;
+    for (size_t i = 0; i < view->claims->len; i++) {
+        const hc_claims_table *table = view->claims->pdata[i];
+        if (!table->shown)
+            continue;
+        if (last != table->judged->publication)
+            hc_html_append(out, "<li class=\"suite\">",
+                           g_strdup(table->judged->publication->title), "</li>\n");
+        last = table->judged->publication;
+        char *id = g_strconcat("p-", table->stem, NULL);
+        append_link(out, id, table->judged->table->name);
+        g_free(id);
+    }
+}
+
 static void append_contents(GString *out, const hc_report_view *view)
 {
     g_string_append(out, "<nav aria-label=\"Contents\">\n<ul>\n");
@@ -184,6 +202,8 @@ static void append_contents(GString *out, const hc_report_view *view)
         append_link(out, "failures", "Failures");
     if (view->verification != NULL)
         append_link(out, "claims", "Published claims");
+    if (view->verification != NULL)
+        append_published(out, view);
     append_tables(out, view);
     if (view->summary.skipped > 0)
         append_link(out, "skipped", "Skipped");

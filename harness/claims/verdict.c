@@ -39,9 +39,12 @@ static void take_published(hc_judged_row *into, const hc_published_row *first)
 
 static char *label_of(const hc_published_row *row, unsigned size_index)
 {
-    return row->sizes_count > 0 ? g_strdup_printf("%s, %" G_GINT64_FORMAT, row->label,
-                                                  row->sizes[size_index])
-                                : g_strdup(row->label);
+    if (row->sizes_count == 0)
+        return g_strdup(row->label);
+    char *size = hc_grouped_text((double)row->sizes[size_index]);
+    char *label = g_strdup_printf("%s, %s", row->label, size);
+    g_free(size);
+    return label;
 }
 
 static void add_row(const judging *j, hc_judged_table *table, const hc_published_row *row,

@@ -27,8 +27,7 @@ static int decimals_of(double size)
     return MIN(digits, 6);
 }
 
-/* 85176 as "85,176". */
-static char *grouped(double whole)
+char *hc_grouped_text(double whole)
 {
     char *plain = g_strdup_printf("%.0f", whole);
     GString *text = g_string_new(plain);
@@ -41,7 +40,8 @@ static char *grouped(double whole)
 
 static char *number_text(double value, int decimals)
 {
-    return decimals == 0 ? grouped(value) : g_strdup_printf("%.*f", decimals, value);
+    return decimals == 0 ? hc_grouped_text(value)
+                         : g_strdup_printf("%.*f", decimals, value);
 }
 
 /* ---- Units ----------------------------------------------------------------------- */

@@ -4,6 +4,9 @@
 
 #include "verdict.h"
 
+/* New string: 85176 as "85,176". */
+char *hc_grouped_text(double whole);
+
 /* New string: "1.35 [1.33, 1.37]", "40.4 MB", "85,176 B"; in the unit of the requirement,
  * or the one that the measure has. */
 char *hc_figure_text(const hc_figure *figure, const hc_claim_check *check);

@@ -11,6 +11,13 @@ static int compare_paths(gconstpointer left, gconstpointer right)
     return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
+/* As they are numbered, whatever their files are called. */
+static int compare_documents(gconstpointer left, gconstpointer right)
+{
+    const hc_publication *const *one = left, *const *other = right;
+    return strcmp((*one)->document, (*other)->document);
+}
+
 /* NULL-terminated, sorted. */
 static char **files_that_come_along(GError **error)
 {
@@ -42,6 +49,8 @@ GPtrArray *hc_publications_choose(char **given, GError **error)
         return hc_publications_load(given, error);
     char **own = files_that_come_along(error);
     GPtrArray *publications = own ? hc_publications_load(own, error) : NULL;
+    if (publications)
+        g_ptr_array_sort(publications, compare_documents);
     g_strfreev(own);
     return publications;
 }

@@ -317,3 +317,12 @@ if unshare -Urm ./hidden /bin/true 2>/dev/null; then
     expect_exit 0 heapclock verify --claims python.yaml --json pythonless
     expect_json stdout '.claims[0].reason' "$reason"
 fi
+
+# ---- documents that come along stand in the order of their numbers
+mkdir numbered
+jq '.benchmarks[0].name = "footprint/list/n:1000000"' steady/run.json >numbered/run.json
+grep -q 'footprint/list/n:1000000' "$here"/../../reports/published/*.yaml ||
+    fail "no published table has the row that this test renames"
+expect_exit 0 heapclock verify --json numbered
+expect_json stdout '[.tables[].document] | unique | length' 2
+expect_json stdout '[.tables[].document] | . == sort' true

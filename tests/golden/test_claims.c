@@ -1,5 +1,6 @@
 /* What each renderer makes of the sample verification, compared with files; and that
  * nothing in a user's own table gets out of its place. */
+#include "cells.h"
 #include "chart_parts.h"
 #include "claims_console.h"
 #include "claims_html.h"
@@ -129,18 +130,17 @@ static size_t count(const char *text, const char *part)
     return found;
 }
 
-/* Every link of the page leads to one element of it. */
-static void test_links_lead_somewhere(void **state)
+/* Every link of the page, found by `pattern`, leads to one element. Takes `page`. */
+static void expect_links(GString *page, const char *pattern)
 {
-    GString *html = render(hc_claims_html, *state);
-    GRegex *links = g_regex_new("href=\"#([^\"]*)\"", 0, 0, NULL);
+    GRegex *links = g_regex_new(pattern, 0, 0, NULL);
     GMatchInfo *match = NULL;
     size_t seen = 0;
-    for (g_regex_match(links, html->str, 0, &match); g_match_info_matches(match);
+    for (g_regex_match(links, page->str, 0, &match); g_match_info_matches(match);
          g_match_info_next(match, NULL)) {
         char *id = g_match_info_fetch(match, 1);
         char *attribute = g_strdup_printf(" id=\"%s\"", id);
-        assert_int_equal(count(html->str, attribute), 1);
+        assert_int_equal(count(page->str, attribute), 1);
         g_free(attribute);
         g_free(id);
         seen++;
@@ -148,7 +148,28 @@ static void test_links_lead_somewhere(void **state)
     assert_true(seen > 0);
     g_match_info_free(match);
     g_regex_unref(links);
-    g_string_free(html, TRUE);
+    g_string_free(page, TRUE);
+}
+
+static void test_links_lead_somewhere(void **state)
+{
+    expect_links(render(hc_claims_html, *state), "href=\"#([^\"]*)\"");
+    expect_links(render(hc_claims_md, *state), "\\]\\(#([^)]*)\\)");
+}
+
+/* A figure beside a first row of nothing has no ratio, and one of what there is has. */
+static void test_no_ratio_is_a_dash(void **state)
+{
+    const sample *s = *state;
+    const hc_claims_table *table = s->claims->pdata[0];
+    const hc_claims_column *column = hc_claims_column_at(table, 0);
+    hc_judged_row *row = table->judged->rows->pdata[1];
+    char text[HC_UNITS_SIZE];
+    assert_string_not_equal(hc_claims_ratio(text, column, row), HC_CELL_UNKNOWN);
+    row->cells[column->index].ratio.known = false;
+    assert_string_equal(hc_claims_ratio(text, column, row), HC_CELL_UNKNOWN);
+    row->cells[column->index].figure.known = false;
+    assert_string_equal(hc_claims_ratio(text, column, row), "");
 }
 
 /* ---- JSON ------------------------------------------------------------------------ */
@@ -215,6 +236,7 @@ int main(void)
         TEST(test_html),
         TEST(test_no_verification_no_section),
         TEST(test_links_lead_somewhere),
+        TEST(test_no_ratio_is_a_dash),
         TEST(test_json),
         TEST(test_json_refuses_what_it_cannot_hold),
         TEST(test_chart_data),

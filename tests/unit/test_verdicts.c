@@ -733,7 +733,7 @@ static void test_cells(void **state)
     assert_string_equal(cell_of(&j, 2, HC_COLUMN_BOXED)->figure.missing,
                         "grown/n:10 is not in this run");
     assert_int_equal(table->rows->len, 6); /* three of them are sizes of one */
-    assert_string_equal(((hc_judged_row *)table->rows->pdata[4])->label, "grown, 1000");
+    assert_string_equal(((hc_judged_row *)table->rows->pdata[4])->label, "grown, 1,000");
     assert_true(hc_judged_table_is_measured(table));
     clear(&j);
 
