@@ -8,12 +8,14 @@
 #include "progress.h"
 
 #include "interrupt.h"
+#include "same_code.h"
 
 #include <math.h>
 
 static hc_contesting contesting = HC_CONTESTING_INIT;
 static hc_gating gating = HC_GATING_INIT;
 static gboolean same_code;
+static int launches;
 static char **suites;
 
 static GOptionEntry entries[] = {
@@ -21,6 +23,8 @@ static GOptionEntry entries[] = {
     HC_GATING_ENTRIES(gating),
     {"same-code", 0, 0, G_OPTION_ARG_NONE, &same_code,
      "Measure also what is the same code in both builds", NULL},
+    {"launches", 0, 0, G_OPTION_ARG_INT, &launches,
+     "Exactly so many launch pairs a benchmark, decided or not", "N"},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &suites, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
@@ -28,11 +32,23 @@ static GOptionEntry entries[] = {
 static bool understand(GError **error)
 {
     unsigned given = suites ? g_strv_length(suites) : 0;
-    if (given == HC_SIDES)
+    if (given != HC_SIDES)
+        g_set_error(error, HC_GATE_ERROR, 0, "expected two suites, BASE and HEAD, got %u",
+                    given);
+    else if (launches < 0)
+        g_set_error(error, HC_GATE_ERROR, 0, "--launches %d: expected 1 or more",
+                    launches);
+    else if (launches > 0 && !isnan(contesting.budget_s))
+        g_set_error(error, HC_GATE_ERROR, 0,
+                    "--launches is in place of --budget: expected one of them");
+    else
         return hc_gating_understand(&gating, error);
-    g_set_error(error, HC_GATE_ERROR, 0, "expected two suites, BASE and HEAD, got %u",
-                given);
     return false;
+}
+
+static bool is_same_code(void *payload, const hc_match *match)
+{
+    return hc_same_code_is(payload, match);
 }
 
 static int hold(void)
@@ -40,12 +56,16 @@ static int hold(void)
     hc_contest *contest = &contesting.contest;
     contest->rule = gating.rule;
     contest->allowances = gating.allowances;
-    contest->same_code = same_code;
+    contest->launches = (unsigned)launches;
+    hc_same_code *compared = same_code ? NULL : hc_same_code_open(contest->matchup);
+    contest->is_same_code = compared ? is_same_code : NULL;
+    contest->same_code_payload = compared;
     hc_comparison *comparison = hc_contest_hold(contest);
     if (contest->report)
         hc_progress_clear();
     int code = hc_gating_end(&gating, comparison);
     hc_comparison_free(comparison);
+    hc_same_code_close(compared);
     return hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal() : code;
 }
 

@@ -37,9 +37,7 @@ bool hc_contesting_open(hc_contesting *contesting, char **suites, bool quiet,
                  .random = g_rand_new_with_seed((guint32)seed),
                  .cpu = hc_machine_pick_cpu()},
         .matchup = &contesting->matchup,
-        .budget_s = isnan(contesting->budget_s)
-                        ? HC_CONTEST_BUDGET_S * contesting->matchup.matches->len
-                        : contesting->budget_s};
+        .budget_s = contesting->budget_s};
     hc_machine_leave_cpu(contesting->contest.duel.cpu);
     if (!quiet && hc_progress_is_wanted())
         contesting->contest.report = hc_progress_show_contest;

@@ -54,8 +54,9 @@ static int exit_code(const hc_comparison *comparison)
         return HC_EXIT_REGRESSED;
     if (comparison->failures->len > 0)
         return HC_EXIT_SOME_FAILED;
-    return comparison->verdict == HC_CHANGE_INCONCLUSIVE ? HC_EXIT_INCONCLUSIVE
-                                                         : HC_EXIT_OK;
+    bool undecided = comparison->verdict == HC_CHANGE_INCONCLUSIVE ||
+                     comparison->verdict == HC_CHANGE_UNJUDGED;
+    return undecided ? HC_EXIT_INCONCLUSIVE : HC_EXIT_OK;
 }
 
 static bool write_file(const char *directory, const char *name, const char *text,

@@ -8,8 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const hc_command *const commands[] = {&hc_cmd_run,    &hc_cmd_list, &hc_cmd_report,
-                                             &hc_cmd_verify, &hc_cmd_ab,   &hc_cmd_null};
+static const hc_command *const commands[] = {
+    &hc_cmd_run, &hc_cmd_list,    &hc_cmd_report, &hc_cmd_verify,
+    &hc_cmd_ab,  &hc_cmd_compare, &hc_cmd_null};
 
 static void print_usage(FILE *out)
 {

@@ -127,7 +127,7 @@ static void compare_heap(const inquiry *q, const hc_pair *pair)
 
 /* ---- Rows ------------------------------------------------------------------------ */
 
-/* True when the side failed. */
+/* True when the side failed; where both did, base alone is told. */
 static bool add_failure(const inquiry *q, const hc_benchmark *row, const char *side)
 {
     if (!hc_status_is_failure(row->status))
@@ -141,8 +141,7 @@ static bool add_failure(const inquiry *q, const hc_benchmark *row, const char *s
 static void compare_pair(inquiry *q, const hc_pair *pair)
 {
     const hc_benchmark *base = pair->base, *head = pair->head;
-    bool base_failed = add_failure(q, base, "base");
-    if (add_failure(q, head, "head") || base_failed)
+    if (add_failure(q, base, "base") || add_failure(q, head, "head"))
         return;
     if (base->status != HC_STATUS_OK || head->status != HC_STATUS_OK) {
         g_ptr_array_add(q->unmeasured, (gpointer)base);

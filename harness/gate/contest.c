@@ -1,7 +1,7 @@
 #include "contest.h"
 
 #include "bootstrap.h"
-#include "exact.h"
+#include "counting.h"
 #include "false_discovery.h"
 #include "interrupt.h"
 #include "stats.h"
@@ -13,6 +13,9 @@
 #define SHOWN_LEVEL 0.95
 enum { RESAMPLES = 2000 };
 
+/* What a benchmark adds to the budget where none is given. */
+#define BUDGET_S 2.0
+
 /* One benchmark while it is contested. */
 typedef struct entrant {
     const hc_match *match;
@@ -20,7 +23,7 @@ typedef struct entrant {
     hc_decision decision;
     GArray *log_ratios;   /* of double, a launch pair */
     GArray *ns[HC_SIDES]; /* of double */
-    bool failed;
+    bool failed, is_same;
     bool is_over; /* failed or decided */
 } entrant;
 
@@ -30,7 +33,8 @@ typedef struct meeting {
     hc_comparison *comparison;
     entrant *entrants;
     size_t count;
-    double began_s;
+    size_t timed; /* those that are not the same code */
+    double began_s, budget_s;
 } meeting;
 
 static double machine_clock_s(void)
@@ -68,7 +72,7 @@ static void report(const meeting *m, const char *pass, const entrant *e)
                                     .rows = m->count,
                                     .row = row_of(e)->name,
                                     .age_s = age_s(m),
-                                    .budget_s = contest->budget_s};
+                                    .budget_s = m->budget_s};
     contest->report(contest->payload, &progress);
 }
 
@@ -86,85 +90,18 @@ static void give_up(meeting *m, entrant *e, hc_duel_end *end)
 
 /* ---- Heap ------------------------------------------------------------------------ */
 
-/* The heap of both sides, counted once, and once more where that differs. */
-typedef struct counts {
-    hc_benchmark *rows[2][HC_SIDES]; /* for their heap */
-} counts;
-
-static counts counts_new(void)
-{
-    counts c;
-    for (int time = 0; time < 2; time++) {
-        for (int side = 0; side < HC_SIDES; side++)
-            c.rows[time][side] = hc_benchmark_new();
-    }
-    return c;
-}
-
-static void counts_free(counts *c)
-{
-    for (int time = 0; time < 2; time++) {
-        for (int side = 0; side < HC_SIDES; side++)
-            hc_benchmark_free(c->rows[time][side]);
-    }
-}
-
-static bool count_both(const meeting *m, const entrant *e, hc_benchmark *rows[HC_SIDES],
-                       hc_duel_end *end)
-{
-    for (int side = 0; side < HC_SIDES; side++) {
-        if (!hc_duel_heap(&m->contest->duel, (hc_side)side, e->match->rows[side],
-                          &rows[side]->heap, end))
-            return false;
-    }
-    return true;
-}
-
-static void note_unavailable(meeting *m, const entrant *e, hc_duel_end *end)
-{
-    HC_EXACT_GAUGES(gauge)
-    {
-        hc_compared *compared = hc_comparison_add(m->comparison, row_of(e), gauge);
-        compared->reason = g_strdup_printf("%s: the heap cannot be counted: %s",
-                                           hc_side_name(end->side), end->cause);
-    }
-    hc_duel_end_clear(end);
-}
-
-static hc_exact_side exact_side(const counts *c, hc_side side, bool again)
-{
-    return (hc_exact_side){.first = &c->rows[0][side]->heap,
-                           .second = again ? &c->rows[1][side]->heap : NULL};
-}
-
-static void compare_heap(meeting *m, entrant *e)
-{
-    counts c = counts_new();
-    hc_duel_end end = {0};
-    bool again = false;
-    bool counted = count_both(m, e, c.rows[0], &end);
-    if (counted) {
-        again = !hc_exact_agree(&c.rows[0][HC_BASE]->heap, &c.rows[0][HC_HEAD]->heap);
-        counted = !again || count_both(m, e, c.rows[1], &end);
-    }
-    if (counted) {
-        hc_exact_side base = exact_side(&c, HC_BASE, again);
-        hc_exact_side head = exact_side(&c, HC_HEAD, again);
-        hc_exact_compare(m->comparison, row_of(e), &base, &head, &m->contest->allowances,
-                         again ? 2 : 1);
-    } else if (end.unavailable) {
-        note_unavailable(m, e, &end);
-    } else {
-        give_up(m, e, &end);
-    }
-    counts_free(&c);
-}
-
 static void compare_heaps(meeting *m)
 {
+    const hc_contest *contest = m->contest;
     for (size_t i = 0; i < m->count && !hc_interrupt_signal(); i++) {
-        report(m, "heap", &m->entrants[i]);
-        compare_heap(m, &m->entrants[i]);
+        entrant *e = &m->entrants[i];
+        hc_duel_end end = {0};
+        if (e->is_over)
+            continue;
+        report(m, "heap", e);
+        if (!hc_counting_compare(&contest->duel, e->match, &contest->allowances,
+                                 m->comparison, &end))
+            give_up(m, e, &end);
     }
 }
 
@@ -188,11 +125,12 @@ static void look(const meeting *m, entrant *e)
                      (const double *)(const void *)e->log_ratios->data,
                      e->log_ratios->len);
     e->is_over =
-        hc_decision_is_final(&e->decision, &m->contest->rule, (unsigned)m->count);
+        hc_decision_is_final(&e->decision, &m->contest->rule, (unsigned)m->timed);
 }
 
 static void make_exchange(meeting *m, entrant *e)
 {
+    unsigned launches = m->contest->launches;
     hc_exchange exchange;
     hc_duel_end end = {0};
     report(m, "time", e);
@@ -205,6 +143,15 @@ static void make_exchange(meeting *m, entrant *e)
         g_array_append_val(e->ns[side], exchange.ns[side]);
     if (e->log_ratios->len == hc_decision_next_look(&e->decision))
         look(m, e);
+    if (launches > 0)
+        e->is_over = e->log_ratios->len >= launches;
+}
+
+static bool is_going(const meeting *m)
+{
+    const hc_contest *contest = m->contest;
+    return !hc_interrupt_signal() &&
+           (contest->launches > 0 || age_s(m) < m->budget_s);
 }
 
 /* Indices of the entrants in random order. */
@@ -227,7 +174,7 @@ static bool make_round(meeting *m)
     bool going = true;
     for (size_t i = 0; going && i < m->count; i++) {
         entrant *e = &m->entrants[order[i]];
-        going = age_s(m) < m->contest->budget_s && !hc_interrupt_signal();
+        going = is_going(m);
         if (going && !e->is_over)
             make_exchange(m, e);
     }
@@ -241,7 +188,7 @@ static void look_once_more(meeting *m)
 {
     for (size_t i = 0; i < m->count; i++) {
         entrant *e = &m->entrants[i];
-        if (!e->is_over && e->log_ratios->len > e->decision.seen)
+        if (e->log_ratios->len > e->decision.seen)
             look(m, e);
     }
 }
@@ -310,19 +257,28 @@ static void judge_time(const meeting *m, const entrant *e, double slower, double
         compared->reason = why_inconclusive(m, e);
 }
 
-/* The false discovery rate is held over the suite, for each direction. */
+/* The false discovery rate is held over the rows that are timed, for each direction. */
 static void judge_times(const meeting *m)
 {
     double *slower = g_new(double, m->count), *faster = g_new(double, m->count);
+    size_t timed = 0;
     for (size_t i = 0; i < m->count; i++) {
-        slower[i] = hc_decision_p(&m->entrants[i].decision, HC_NOT_SLOWER);
-        faster[i] = hc_decision_p(&m->entrants[i].decision, HC_NOT_FASTER);
+        const entrant *e = &m->entrants[i];
+        if (e->is_same)
+            continue;
+        slower[timed] = hc_decision_p(&e->decision, HC_NOT_SLOWER);
+        faster[timed++] = hc_decision_p(&e->decision, HC_NOT_FASTER);
     }
-    hc_stats_false_discovery(slower, m->count, slower);
-    hc_stats_false_discovery(faster, m->count, faster);
-    for (size_t i = 0; i < m->count; i++)
-        if (!m->entrants[i].failed)
-            judge_time(m, &m->entrants[i], slower[i], faster[i]);
+    hc_stats_false_discovery(slower, timed, slower);
+    hc_stats_false_discovery(faster, timed, faster);
+    for (size_t i = 0, next = 0; i < m->count; i++) {
+        const entrant *e = &m->entrants[i];
+        if (e->is_same)
+            continue;
+        if (!e->failed)
+            judge_time(m, e, slower[next], faster[next]);
+        next++;
+    }
     g_free(slower);
     g_free(faster);
 }
@@ -360,24 +316,30 @@ static void add_notes(const meeting *m)
         g_ptr_array_add(m->comparison->notes, g_strdup(notes->pdata[i]));
 }
 
-/* Equal bytes have nothing to say against each other. */
-static bool is_same_build(const hc_matchup *matchup)
+static void call_same(const meeting *m, entrant *e)
 {
-    const hc_suite_info *base = matchup->runs[HC_BASE]->suites->pdata[0];
-    const hc_suite_info *head = matchup->runs[HC_HEAD]->suites->pdata[0];
-    return strcmp(base->build_id, head->build_id) == 0;
+    e->is_same = e->is_over = true;
+    for (int gauge = 0; gauge < HC_GAUGE_COUNT; gauge++) {
+        hc_compared *compared =
+            hc_comparison_add(m->comparison, row_of(e), (hc_gauge)gauge);
+        compared->change = HC_CHANGE_UNCHANGED;
+        compared->reason = g_strdup("same code");
+    }
 }
 
-static void call_same(const meeting *m)
+static void find_same_code(meeting *m)
 {
-    for (size_t i = 0; i < m->count; i++) {
-        for (int gauge = 0; gauge < HC_GAUGE_COUNT; gauge++) {
-            hc_compared *compared = hc_comparison_add(
-                m->comparison, row_of(&m->entrants[i]), (hc_gauge)gauge);
-            compared->change = HC_CHANGE_UNCHANGED;
-            compared->reason = g_strdup("same code");
-        }
+    for (size_t i = 0; i < m->count && !hc_interrupt_signal(); i++) {
+        entrant *e = &m->entrants[i];
+        report(m, "code", e);
+        if (m->contest->is_same_code(m->contest->same_code_payload, e->match))
+            call_same(m, e);
     }
+}
+
+double hc_contest_budget_s(const hc_contest *contest, size_t rows)
+{
+    return isnan(contest->budget_s) ? BUDGET_S * (double)rows : contest->budget_s;
 }
 
 hc_comparison *hc_contest_hold(const hc_contest *contest)
@@ -385,14 +347,14 @@ hc_comparison *hc_contest_hold(const hc_contest *contest)
     meeting m = {.contest = contest, .comparison = hc_comparison_new()};
     m.began_s = age_s(&m);
     enter(&m);
-    if (!contest->same_code && is_same_build(contest->matchup)) {
-        call_same(&m);
-    } else {
-        if (!contest->time_only)
-            compare_heaps(&m);
-        compare_times(&m);
-        judge_times(&m);
-    }
+    if (contest->is_same_code)
+        find_same_code(&m);
+    m.timed = count_open(&m);
+    m.budget_s = hc_contest_budget_s(contest, m.timed);
+    if (!contest->time_only)
+        compare_heaps(&m);
+    compare_times(&m);
+    judge_times(&m);
     add_notes(&m);
     hc_comparison_conclude(m.comparison);
     leave(&m);

@@ -8,7 +8,7 @@
 #include "matchup.h"
 
 typedef struct hc_contest_progress {
-    const char *pass;  /* "heap", "calibrate", "time" */
+    const char *pass;  /* "code", "heap", "calibrate", "time" */
     unsigned launches; /* pairs, of the rows that are still open */
     size_t open, rows; /* not decided yet, and all */
     const char *row;   /* the benchmark that is next */
@@ -20,16 +20,20 @@ typedef struct hc_contest {
     const hc_matchup *matchup;
     hc_decision_rule rule;
     hc_allowances allowances;
-    bool same_code;          /* also measure what is the same code in both builds */
+    /* Seam: whether a benchmark is the same code in both builds, and is not to be
+     * measured. NULL: all are. */
+    bool (*is_same_code)(void *payload, const hc_match *match);
+    void *same_code_payload;
     bool time_only;          /* the heap is not counted */
-    double budget_s;         /* for all of time */
+    double budget_s;         /* for all of time; NAN: 2 s a benchmark */
+    unsigned launches;       /* exactly so many pairs a row, in place of the budget; or 0 */
     double (*clock_s)(void); /* seam: seconds from anywhere; NULL: the machine's */
     void (*report)(void *payload, const hc_contest_progress *progress); /* NULL: nobody */
     void *payload;
 } hc_contest;
 
-/* The seconds of budget that a benchmark adds where none is given. */
-#define HC_CONTEST_BUDGET_S 2.0
+/* Seconds for timing `rows` benchmarks. */
+double hc_contest_budget_s(const hc_contest *contest, size_t rows);
 
 /* New comparison. When a signal interrupts it, it holds what was found until then, and
  * the rows that were not decided say so. */

@@ -74,7 +74,8 @@ static unsigned launches_in_budget(const hc_null *null, const hc_contest *contes
     for (guint i = 0; i < null->rows->len; i++)
         made += ((const hc_null_row *)null->rows->pdata[i])->log_ratios->len;
     double launch_s = spent_s / (double)MAX(made, 1);
-    double launches = contest->budget_s / launch_s / (double)MAX(null->rows->len, 1);
+    double launches = hc_contest_budget_s(contest, null->rows->len) / launch_s /
+                      (double)MAX(null->rows->len, 1);
     return (unsigned)fmin(fmax(launches, 8), 4096);
 }
 
@@ -105,7 +106,8 @@ hc_null *hc_null_measure(const hc_contest *contest, unsigned trials)
                     g_array_index(contest->matchup->matches, hc_match, i).rows[HC_BASE]);
     gint64 began_us = g_get_monotonic_time();
     hc_contest own = *contest;
-    own.same_code = own.time_only = true;
+    own.is_same_code = NULL;
+    own.time_only = true;
     for (unsigned trial = 0; trial < trials; trial++) {
         hc_comparison *comparison = hc_contest_hold(&own);
         if (!hc_interrupt_signal())

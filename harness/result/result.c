@@ -153,6 +153,7 @@ static void free_suite(gpointer data)
     g_free(suite->engine);
     g_free(suite->language);
     g_free(suite->interpreter);
+    g_strfreev(suite->libraries);
     g_free(suite);
 }
 

@@ -108,6 +108,11 @@ typedef enum hc_pass {
     HC_PASS_ALL = HC_PASS_TIME | HC_PASS_HEAP | HC_PASS_FOOTPRINT | HC_PASS_COUNT,
 } hc_pass;
 
+/* Where a benchmark's functions are: link-time addresses; 0: none, or not told. */
+typedef struct hc_code_addresses {
+    uint64_t run, set_up, tear_down, unavailable, reference;
+} hc_code_addresses;
+
 /* A row: one benchmark under one allocator. */
 typedef struct hc_benchmark {
     char *suite, *table, *variant;
@@ -122,9 +127,10 @@ typedef struct hc_benchmark {
     bool has_floor;
     double floor_ns; /* an item */
     hc_status status;
-    char *error;     /* NULL unless status says so: the cause, for people */
-    bool checked;    /* its answer agreed with the table's reference */
-    unsigned passes; /* of hc_pass: what the plan asks of it; not in the file */
+    char *error;            /* NULL unless status says so: the cause, for people */
+    bool checked;           /* its answer agreed with the table's reference */
+    unsigned passes;        /* of hc_pass: what the plan asks of it; not in the file */
+    hc_code_addresses code; /* as its worker tells; not in the file */
     hc_time_result time;
     hc_heap_result heap;
     hc_footprint_result footprint;
@@ -146,6 +152,7 @@ typedef struct hc_suite_info {
     char *name, *path, *build_id, *compiler, *flags, *build_type, *engine;
     char *language;    /* "python"; NULL: not said, it is native code */
     char *interpreter; /* path of the program that runs it; NULL: none, it runs itself */
+    char **libraries;  /* paths that its process loads; NULL: not told; not in the file */
 } hc_suite_info;
 
 /* One allocator as found in the workers. */

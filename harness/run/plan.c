@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include "listing.h"
 #include "program.h"
 
 #include <string.h>
@@ -95,73 +96,11 @@ static bool shard_takes(const hc_shard *shard, GHashTable *shares,
     return GPOINTER_TO_UINT(share) == shard->index;
 }
 
-/* ---- What a suite answers -------------------------------------------------------- */
+/* ---- Rows --------------------------------------------------------------------- */
 
 static const char *text_of(const json_t *object, const char *key)
 {
     return json_string_value(json_object_get(object, key));
-}
-
-static void add_axes(hc_table_info *table, const json_t *axes)
-{
-    size_t index;
-    json_t *entry;
-    json_array_foreach(axes, index, entry)
-    {
-        hc_axis_info *axis = g_new0(hc_axis_info, 1);
-        axis->name = g_strdup(text_of(entry, "name"));
-        axis->headline = json_integer_value(json_object_get(entry, "headline"));
-        g_ptr_array_add(table->axes, axis);
-    }
-}
-
-static void add_table(hc_run *run, const char *suite, const json_t *entry)
-{
-    hc_table_info *table = hc_table_info_new();
-    table->suite = g_strdup(suite);
-    table->name = g_strdup(text_of(entry, "name"));
-    table->title = g_strdup(text_of(entry, "title"));
-    add_axes(table, json_object_get(entry, "axes"));
-    g_ptr_array_add(run->tables, table);
-}
-
-static void take_args(hc_benchmark *row, const json_t *args)
-{
-    const char *name;
-    json_t *value;
-    json_object_foreach((json_t *)args, name, value)
-    {
-        if (row->arg_count == HC_RESULT_MAX_ARGS)
-            return;
-        row->args[row->arg_count].name = g_strdup(name);
-        row->args[row->arg_count++].value = json_integer_value(value);
-    }
-}
-
-static hc_benchmark *make_row(const char *suite, const char *allocator,
-                              const json_t *entry)
-{
-    hc_benchmark *row = hc_benchmark_new();
-    row->suite = g_strdup(suite);
-    row->allocator = g_strdup(allocator);
-    row->name = g_strdup(text_of(entry, "name"));
-    row->table = g_strdup(text_of(entry, "table"));
-    row->variant = g_strdup(text_of(entry, "variant"));
-    row->model = g_strdup(text_of(entry, "model"));
-    row->note = g_strdup(text_of(entry, "note"));
-    const json_t *threads = json_object_get(entry, "threads");
-    row->threads = threads ? (unsigned)json_integer_value(threads) : 1;
-    row->heap_varies = json_is_true(json_object_get(entry, "heap_varies"));
-    const json_t *floor_ns = json_object_get(entry, "floor_ns");
-    row->has_floor = floor_ns != NULL;
-    row->floor_ns = json_number_value(floor_ns);
-    take_args(row, json_object_get(entry, "args"));
-    const char *unavailable = text_of(entry, "unavailable");
-    if (unavailable) {
-        row->status = HC_STATUS_SKIPPED;
-        row->error = g_strdup(unavailable);
-    }
-    return row;
 }
 
 static bool row_is_complete(const hc_benchmark *row)
@@ -178,7 +117,7 @@ static bool add_rows(planning *p, const char *suite, const char *allocator,
     json_t *entry;
     json_array_foreach(benchmarks, index, entry)
     {
-        hc_benchmark *row = make_row(suite, allocator, entry);
+        hc_benchmark *row = hc_listing_row(suite, allocator, entry);
         if (!row_is_complete(row)) {
             g_set_error(error, HC_PLAN_ERROR, 0,
                         "suite '%s': benchmark %zu has no name, table or variant", suite,
@@ -254,8 +193,8 @@ static bool suite_is_welcome(const hc_run *run, const char *name,
     return !instrumented;
 }
 
-static void add_suite(hc_run *run, const char *name, const hc_program *program,
-                      const json_t *describe)
+static hc_suite_info *add_suite(hc_run *run, const char *name, const hc_program *program,
+                                const json_t *describe)
 {
     hc_suite_info *suite = hc_suite_info_new();
     suite->name = g_strdup(name);
@@ -268,6 +207,7 @@ static void add_suite(hc_run *run, const char *name, const hc_program *program,
     suite->build_type = g_strdup(text_of(describe, "build_type"));
     suite->engine = g_strdup(text_of(describe, "engine"));
     g_ptr_array_add(run->suites, suite);
+    return suite;
 }
 
 static void add_note(hc_run *run, char *note)
@@ -305,16 +245,6 @@ static bool add_allocator(hc_run *run, const char *name, const json_t *describe)
     allocator->conf = g_strdup(text_of(facts, "conf"));
     g_ptr_array_add(run->allocators, allocator);
     return true;
-}
-
-static void add_tables(hc_run *run, const char *suite, const json_t *list)
-{
-    size_t index;
-    json_t *entry;
-    json_array_foreach(json_object_get(list, "tables"), index, entry)
-    {
-        add_table(run, suite, entry);
-    }
 }
 
 /* What a suite says of itself under one allocator. */
@@ -364,8 +294,9 @@ static bool plan_under(planning *p, const hc_program *program, const char *alloc
     if (planned && first)
         planned = suite_is_welcome(p->run, said.suite, program, said.describe, error);
     if (planned && first) {
-        add_suite(p->run, said.suite, program, said.describe);
-        add_tables(p->run, said.suite, said.list);
+        add_suite(p->run, said.suite, program, said.describe)->libraries =
+            hc_listing_libraries(said.list);
+        hc_listing_add_tables(p->run, said.suite, said.list);
     }
     if (planned && add_allocator(p->run, allocator, said.describe)) {
         if (text_of(said.describe, "note"))

@@ -267,6 +267,19 @@ static void test_without_time_nothing_is_decided(void **state)
     assert_int_equal(change_of(f, "t/a", HC_GAUGE_PEAK), HC_CHANGE_UNCHANGED);
 }
 
+static void test_exactly_so_many_launches_are_made(void **state)
+{
+    fixture *f = *state;
+    fake.launch_s = 1;
+    fake.slower[0] = 1.5;
+    f->contest.budget_s = 20;
+    f->contest.launches = 21;
+    hold(f);
+    assert_int_equal(find(f, "t/a", HC_GAUGE_TIME)->launches, 21);
+    assert_int_equal(find(f, "t/b", HC_GAUGE_TIME)->launches, 21);
+    assert_int_equal(change_of(f, "t/a", HC_GAUGE_TIME), HC_CHANGE_REGRESSED);
+}
+
 static void test_one_allocation_more_is_found_and_can_be_allowed(void **state)
 {
     fixture *f = *state;
@@ -317,17 +330,26 @@ static void test_a_crash_costs_one_row(void **state)
     assert_int_equal(change_of(f, "t/c", HC_GAUGE_TIME), HC_CHANGE_UNCHANGED);
 }
 
+/* The payload is the benchmark that is the same. */
+static bool is_same(void *payload, const hc_match *match)
+{
+    return strcmp(payload, match->rows[HC_BASE]->name) == 0;
+}
+
 static void test_the_same_code_is_not_measured(void **state)
 {
     fixture *f = *state;
-    hc_suite_info *head = f->matchup.runs[HC_HEAD]->suites->pdata[0];
-    g_free(head->build_id);
-    head->build_id = g_strdup("one");
-    fake.slower[0] = 2; /* and would be seen */
+    f->contest.is_same_code = is_same;
+    f->contest.same_code_payload = "t/b";
+    fake.slower[1] = 2; /* and would be seen */
+    fake.crashing = "t/b";
     assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
-    assert_int_equal(fake.launches[HC_BASE] + fake.launches[HC_HEAD], 0);
-    assert_string_equal(find(f, "t/a", HC_GAUGE_TIME)->reason, "same code");
-    f->contest.same_code = true;
+    assert_int_equal(f->comparison->failures->len, 0);
+    assert_string_equal(find(f, "t/b", HC_GAUGE_TIME)->reason, "same code");
+    assert_false(find(f, "t/b", HC_GAUGE_PEAK)->known);
+    assert_true(find(f, "t/a", HC_GAUGE_TIME)->known);
+    fake.crashing = NULL;
+    f->contest.is_same_code = NULL;
     assert_int_equal(hold(f)->verdict, HC_CHANGE_REGRESSED);
 }
 

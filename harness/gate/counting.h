@@ -1,0 +1,15 @@
+/* The heap of both builds of a benchmark: counted once each, and once more where the two
+ * differ, to see whether the figures repeat. */
+#ifndef HC_GATE_COUNTING_H
+#define HC_GATE_COUNTING_H
+
+#include "allowance.h"
+#include "matchup.h"
+
+/* Adds a verdict for each exact gauge; where the heap cannot be counted they say why.
+ * False with `end` when a launch ended otherwise: nothing is added. */
+bool hc_counting_compare(const hc_duel *duel, const hc_match *match,
+                         const hc_allowances *allowances, hc_comparison *comparison,
+                         hc_duel_end *end);
+
+#endif
