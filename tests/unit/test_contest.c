@@ -369,6 +369,7 @@ int main(void)
         contested_test(test_each_row_has_its_own_verdict),
         contested_test(test_a_change_within_the_margin_is_none),
         contested_test(test_without_time_nothing_is_decided),
+        contested_test(test_exactly_so_many_launches_are_made),
         contested_test(test_one_allocation_more_is_found_and_can_be_allowed),
         contested_test(test_counts_that_do_not_repeat_decide_nothing),
         contested_test(test_a_heap_that_cannot_be_counted_leaves_the_time),
