@@ -4,10 +4,13 @@
 
 #include "text.h"
 
-enum { BAR_HEIGHT = 17, BARS_FRAME = 160, REFERENCE_COLUMNS = 40 };
+/* Narrow enough to be read on a telephone: no column is spent on the labels. */
+enum { WIDTH = 460, LINE_COLUMNS = 54 };
 
-/* Space between two rows' bars, in bars. */
-static const double ROW_GAP = 0.8;
+enum { BAR_HEIGHT = 17, BARS_FRAME = 200, REFERENCE_COLUMNS = 36 };
+
+/* In bars: the line of a row's label, and the space between two rows. */
+static const double LABEL_LINE = 1, ROW_GAP = 0.5;
 
 /* What is drawn of one row: the published ratio, then one a column that has ratios. */
 typedef struct series {
@@ -52,7 +55,7 @@ static GArray *series_of(const hc_claims_table *table)
     return all;
 }
 
-/* A row with bars: they stand from `place` downwards, one for each ratio it has. */
+/* A row with bars: its label stands at `place`, and below it a bar for each ratio. */
 typedef struct bar_group {
     const hc_judged_row *row;
     double place;
@@ -80,7 +83,7 @@ static GArray *groups_of(const hc_claims_table *table, const GArray *all)
         if (group.bars == 0)
             continue;
         g_array_append_val(groups, group);
-        place += (double)group.bars + ROW_GAP;
+        place += LABEL_LINE + (double)group.bars + ROW_GAP;
     }
     return groups;
 }
@@ -112,7 +115,8 @@ static void append_series(GString *out, const GArray *all, size_t index,
         hc_figure ratio = ratio_of(one, group->row);
         if (!is_drawn(&ratio))
             continue;
-        double place = group->place + (double)count_drawn(all, index, group->row);
+        double place =
+            group->place + LABEL_LINE + (double)count_drawn(all, index, group->row);
         append_bar(out, place, &ratio);
         hc_range_add(range, ratio.lo);
         hc_range_add(range, ratio.hi);
@@ -120,27 +124,42 @@ static void append_series(GString *out, const GArray *all, size_t index,
     g_string_append(out, "\n\n");
 }
 
-/* The last block: each row's label, in the middle of its bars. Returns the longest. */
-static size_t append_labels(GString *out, const GArray *groups)
+/* New string: visible, and short enough for a line of the chart. */
+static char *line_text(const char *text, size_t columns)
 {
-    size_t longest = 0;
+    char *visible = hc_text_visible(text);
+    char *line = hc_text_shorten(visible, columns);
+    g_free(visible);
+    return line;
+}
+
+/* The last block: each row's label. */
+static void append_labels(GString *out, const GArray *groups)
+{
     g_string_append(out, "place\trow\n");
     for (size_t i = 0; i < groups->len; i++) {
         const bar_group *group = &g_array_index(groups, bar_group, i);
-        hc_chart_append_number(out, group->place + ((double)group->bars - 1) / 2);
+        char *label = line_text(group->row->label, LINE_COLUMNS);
+        hc_chart_append_number(out, group->place);
         g_string_append_c(out, '\t');
-        size_t start = out->len;
-        hc_text_append_field(out, group->row->label);
-        longest = MAX(longest, hc_text_columns(out->str + start));
+        hc_text_append_field(out, label);
         g_string_append_c(out, '\n');
+        g_free(label);
     }
-    return longest;
 }
 
 /* ---- The chart ------------------------------------------------------------------- */
 
-/* New string: what the axis shows, "times as fast as “for loop”: ...". */
-static char *axis_text(const hc_judged_table *table)
+static void set_line(hc_chart *chart, const char *name, const char *text)
+{
+    char *line = line_text(text, LINE_COLUMNS);
+    hc_chart_set_text(chart, name, line);
+    g_free(line);
+}
+
+/* What the axis shows, in two lines: "times as fast as “for loop”", "right of the line is
+ * faster". */
+static void set_axis(hc_chart *chart, const hc_judged_table *table)
 {
     static const struct {
         const char *than, *right;
@@ -150,38 +169,39 @@ static char *axis_text(const hc_judged_table *table)
                  [HC_QUANTITY_COUNTER] = {"times less than", "less"}};
     const hc_judged_row *first = table->rows->pdata[0];
     hc_quantity quantity = table->table->quantity;
-    char *visible = hc_text_visible(first->label);
-    char *label = hc_text_shorten(visible, REFERENCE_COLUMNS);
-    char *text = g_strdup_printf("%s “%s”: right of the line is %s", words[quantity].than,
-                                 label, words[quantity].right);
+    char *label = line_text(first->label, REFERENCE_COLUMNS);
+    char *axis = g_strdup_printf("%s “%s”", words[quantity].than, label);
+    char *right = g_strdup_printf("right of the line is %s", words[quantity].right);
+    set_line(chart, "axis", axis);
+    set_line(chart, "right_is", right);
+    g_free(right);
+    g_free(axis);
     g_free(label);
-    g_free(visible);
-    return text;
 }
 
 static hc_chart *draw(const hc_claims_table *table, const GArray *all,
                       const GArray *groups)
 {
+    const char *title = table->judged->table->title;
     const char *what = table->published_ratios ? "published beside measured"
                                                : "measured, no published figures";
-    hc_chart *chart =
-        hc_chart_new(HC_CHART_PUBLISHED, table->judged->table->title, what, "");
+    hc_chart *chart = hc_chart_new(HC_CHART_PUBLISHED, title, what, "");
     const bar_group *last = &g_array_index(groups, bar_group, groups->len - 1);
-    double bars = last->place + (double)last->bars;
-    char *axis = axis_text(table->judged);
+    double bars = last->place + LABEL_LINE + (double)last->bars;
     hc_range range = {1, 1}; /* the line is always in sight */
     for (size_t i = 0; i < all->len; i++)
         append_series(chart->data, all, i, groups, &range);
-    hc_chart_set_text(chart, "axis", axis);
+    append_labels(chart->data, groups);
+    set_line(chart, "heading", title);
+    hc_chart_set_text(chart, "what", what);
+    set_axis(chart, table->judged);
     hc_chart_set_number(chart, "series", (double)all->len);
     hc_chart_set_number(chart, "has_published", table->published_ratios);
     hc_chart_set_number(chart, "bars", bars);
-    hc_chart_set_number(chart, "label_columns",
-                        (double)append_labels(chart->data, groups));
+    hc_chart_set_number(chart, "width", WIDTH);
     hc_chart_set_number(chart, "height", BARS_FRAME + BAR_HEIGHT * bars);
     hc_chart_set_number(chart, "ratio_least", range.least);
     hc_chart_set_number(chart, "ratio_most", range.most);
-    g_free(axis);
     return chart;
 }
 

@@ -20,7 +20,7 @@ set micro
 set datafile separator "\t"
 set datafile missing "?"
 
-width = 960
+if (!exists("width")) width = 960 # unless the chart is of another width
 svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
                        width, height)
 png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \

@@ -1,12 +1,15 @@
 # Draws fill-published.svg and fill-published.png:  gnuplot fill-published.gp
 name = 'fill-published'
 title = 'Filling a list with a million numbers · published beside measured'
-axis = 'times as fast as “for loop, append”: right of the line is faster'
+heading = 'Filling a list with a million numbers'
+what = 'published beside measured'
+axis = 'times as fast as “for loop, append”'
+right_is = 'right of the line is faster'
 series = 5
 has_published = 1
-bars = 12.6
-label_columns = 29
-height = 374.2
+bars = 15
+width = 460
+height = 455
 ratio_least = 1
 ratio_most = 41.1483019
 png = 'pngcairo'
@@ -19,7 +22,7 @@ set micro
 set datafile separator "\t"
 set datafile missing "?"
 
-width = 960
+if (!exists("width")) width = 960 # unless the chart is of another width
 svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
                        width, height)
 png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
@@ -45,36 +48,47 @@ set tics nomirror textcolor rgb ink
 set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
 set key textcolor rgb ink
 
-# A row's bars: what is published, hollow, above what was measured, with the interval of
-# each ratio. The line at 1 is the first row, which the ratios are over; bars begin there.
+# A row's label, and below it its bars: what is published, hollow, above what was
+# measured, with the interval of each ratio. The line at 1 is the first row, which the ratios are over; bars begin there.
 # The axis is always logarithmic: twice as much and half as much reach equally far.
 data = name.".dat"
 
 set style fill solid 0.85 border
 set bars 0.4
-set lmargin at screen (0.03 + 0.0085 * label_columns)
-set rmargin at screen 0.98
+set lmargin at screen 0.03
+set rmargin at screen 0.97
 set yrange [bars - 0.3 : -0.7]
 unset ytics
-set bmargin at screen 66.0 / height
-set tmargin at screen 1 - 86.0 / height
-set key at screen 0.98, screen 1 - 58.0 / height right center horizontal \
-    Left reverse samplen 1.5
+set bmargin at screen 88.0 / height
+set tmargin at screen 1 - 106.0 / height
+set label 1 heading at screen 0.03, screen 1 - 20.0 / height left textcolor rgb ink
+set label 3 what at screen 0.03, screen 1 - 42.0 / height left textcolor rgb ink
+# At the left, where a narrow page begins.
+set key at screen 0.02, screen 1 - 74.0 / height left center horizontal \
+    Left reverse samplen 1.2 width -1
 
-# Room at both ends for the figure beside a bar.
+# Room for the figure beside a bar where bars reach that way; "1/2,283,519×" is long.
 spread = ratio_most / ratio_least > 1.1 ? ratio_most / ratio_least : 1.1
-left = ratio_least / spread ** 0.16
-right = ratio_most * spread ** 0.16
+room_left = ratio_least < 1 ? 0.24 : 0.03
+room_right = ratio_most > 1 ? 0.2 : 0.03
+left = ratio_least / spread ** (room_left / (1 - room_left - room_right))
+right = ratio_most * spread ** (room_right / (1 - room_left - room_right))
 set logscale x
 set xrange [left : right]
 set format x "%g"
-if (spread < 3) {
-    set xtics (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.6, 1.8, 2, 2.5, 3)
+unset mxtics
+if (spread < 1.5) {
+    set xtics (0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.6, 1.8)
+} else { if (spread < 5) {
+    set xtics (0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1, 1.3, 1.6, 2, 3, 4, 5, 8)
 } else { if (spread < 300) {
-    set xtics (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
-} }
-# From the right edge: a long label of the rows leaves the plot itself little width.
-set label 2 axis.", logarithmic" at screen 0.98, screen 20.0 / height right \
+    set xtics (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, \
+               200, 500)
+} else { if (spread > 1e5) {
+    set xtics 1e-10, 100, 1e10
+} } } }
+set label 2 axis at screen 0.03, screen 38.0 / height left textcolor rgb ink
+set label 4 right_is.", logarithmic" at screen 0.03, screen 16.0 / height left \
     textcolor rgb ink
 set arrow 1 from first 1, graph 0 to first 1, graph 1 nohead front \
     linecolor rgb ink linewidth 1.6
@@ -88,7 +102,7 @@ do for [format in "svg png"] {
     eval format eq "svg" ? svg_terminal : png_terminal
     set output name.".".format
     plot data index series using (left):1:2 skip 1 \
-              with labels right offset -1,0 textcolor rgb ink notitle, \
+              with labels left offset 0.4,0 textcolor rgb ink notitle, \
          for [i = 0 : series - 1] data index i \
               using (1):1:(1):2:($1 - 0.4):($1 + 0.4) with boxxyerror \
               fillcolor rgb paint(i) \
