@@ -21,6 +21,22 @@ static void put_list(hc_json_sink *sink, json_t *object, const char *key,
                              values->len));
 }
 
+static json_t *trial_list(hc_json_sink *sink, const hc_null_row *row)
+{
+    json_t *list = json_array();
+    for (guint i = 0; i < row->measured->len; i++) {
+        const hc_variation_trial *trial =
+            &g_array_index(row->measured, hc_variation_trial, i);
+        json_t *object = json_object();
+        hc_put_real(sink, object, "median_ns", trial->median_ns);
+        if (trial->canary_ns > 0)
+            hc_put_real(sink, object, "canary_ns", trial->canary_ns);
+        hc_put_u64(sink, object, "launches", trial->launches);
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *row_object(hc_json_sink *sink, const hc_null_row *row)
 {
     json_t *object = json_object();
@@ -35,7 +51,7 @@ static json_t *row_object(hc_json_sink *sink, const hc_null_row *row)
     if (isfinite(row->smallest_found))
         hc_put_real(sink, object, "smallest_found", row->smallest_found);
     put_list(sink, object, "log_ratios", row->log_ratios);
-    put_list(sink, object, "medians_ns", row->medians_ns);
+    hc_put(object, "measured", trial_list(sink, row));
     return object;
 }
 

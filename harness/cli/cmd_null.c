@@ -9,6 +9,7 @@
 #include "show.h"
 
 #include "interrupt.h"
+#include "machine.h"
 #include "null_json.h"
 #include "nulling.h"
 
@@ -75,14 +76,47 @@ static int show(const hc_null *null)
     return exit_code(null);
 }
 
+/* Adds the trials to what heapclock compare judges by. */
+static bool keep(const hc_null *null, GError **error)
+{
+    hc_run *run = contesting.matchup.runs[HC_BASE];
+    const hc_suite_info *suite = run->suites->pdata[0];
+    hc_machine_read(&run->machine);
+    hc_machine_classify(run);
+    hc_variation *variation = hc_variation_read(run->machine.class_id, error);
+    if (!variation)
+        return false;
+    hc_null_record(null, suite->build_id, variation);
+    bool kept = hc_variation_write(variation, error);
+    hc_variation_free(variation);
+    return kept;
+}
+
+static void tell_where(void)
+{
+    const hc_run *run = contesting.matchup.runs[HC_BASE];
+    char *path = hc_variation_path(run->machine.class_id);
+    if (!gating.json && !gating.quiet)
+        printf("\nkept for heapclock compare: %s\n", path);
+    g_free(path);
+}
+
 static int measure(void)
 {
+    GError *error = NULL;
     hc_contest *contest = &contesting.contest;
     contest->rule = gating.rule;
-    hc_null *null = hc_null_measure(contest, (unsigned)trials);
+    char *canary_suite = hc_place_builtin_suite();
+    hc_null *null = hc_null_measure(contest, canary_suite, (unsigned)trials);
+    g_free(canary_suite);
     if (contest->report)
         hc_progress_clear();
+    bool kept = keep(null, &error);
     int code = show(null);
+    if (kept)
+        tell_where();
+    else
+        code = hc_command_fail("keep what was measured", error);
     hc_null_free(null);
     return code;
 }

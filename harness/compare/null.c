@@ -4,7 +4,7 @@ static void free_row(gpointer data)
 {
     hc_null_row *row = data;
     g_array_unref(row->log_ratios);
-    g_array_unref(row->medians_ns);
+    g_array_unref(row->measured);
     g_free(row);
 }
 
@@ -30,7 +30,17 @@ hc_null_row *hc_null_add(hc_null *null, const hc_benchmark *benchmark)
     hc_null_row *row = g_new0(hc_null_row, 1);
     row->benchmark = benchmark;
     row->log_ratios = g_array_new(FALSE, FALSE, sizeof(double));
-    row->medians_ns = g_array_new(FALSE, FALSE, sizeof(double));
+    row->measured = g_array_new(FALSE, FALSE, sizeof(hc_variation_trial));
     g_ptr_array_add(null->rows, row);
     return row;
+}
+
+void hc_null_record(const hc_null *null, const char *build_id, hc_variation *variation)
+{
+    for (guint i = 0; i < null->rows->len; i++) {
+        const hc_null_row *row = null->rows->pdata[i];
+        for (guint j = 0; j < row->measured->len; j++)
+            hc_variation_add(variation, row->benchmark, build_id,
+                             &g_array_index(row->measured, hc_variation_trial, j));
+    }
 }

@@ -4,7 +4,7 @@
 #define HC_COMPARE_NULL_H
 
 #include "interval.h"
-#include "result.h"
+#include "variation.h"
 
 #define HC_NULL_SCHEMA "heapclock-null/1"
 
@@ -21,7 +21,7 @@ typedef struct hc_null_row {
     double
         smallest_found; /* slowdown (0.02: 2 %) found with 95 % power; infinite: none */
     GArray *log_ratios; /* of double: a launch pair of any trial */
-    GArray *medians_ns; /* of double: each side of each trial */
+    GArray *measured;      /* of hc_variation_trial: base of each trial */
 } hc_null_row;
 
 typedef struct hc_null {
@@ -37,5 +37,8 @@ void hc_null_free(hc_null *null);
 
 /* New and added, of `benchmark`, which has to outlive it. */
 hc_null_row *hc_null_add(hc_null *null, const hc_benchmark *benchmark);
+
+/* Adds the trials of a build to what is on record of the machine. */
+void hc_null_record(const hc_null *null, const char *build_id, hc_variation *variation);
 
 #endif

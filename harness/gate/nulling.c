@@ -1,5 +1,6 @@
 #include "nulling.h"
 
+#include "canaries.h"
 #include "interrupt.h"
 #include "power.h"
 #include "proportion.h"
@@ -21,7 +22,7 @@ static hc_null_row *row_of(const hc_null *null, const hc_compared *compared)
 }
 
 /* True when a difference was claimed. */
-static bool take_row(hc_null_row *row, const hc_compared *compared)
+static bool take_row(hc_null_row *row, const hc_compared *compared, double canary_ns)
 {
     bool alarm =
         compared->change == HC_CHANGE_REGRESSED || compared->change == HC_CHANGE_IMPROVED;
@@ -32,8 +33,8 @@ static bool take_row(hc_null_row *row, const hc_compared *compared)
         return alarm;
     g_array_append_vals(row->log_ratios, compared->log_ratios->data,
                         compared->log_ratios->len);
-    g_array_append_val(row->medians_ns, compared->base);
-    g_array_append_val(row->medians_ns, compared->head);
+    const hc_variation_trial trial = {compared->base, canary_ns, compared->launches};
+    g_array_append_val(row->measured, trial);
     return alarm;
 }
 
@@ -49,14 +50,14 @@ static void note_failure(hc_null *null, const hc_compare_failure *failure)
     g_ptr_array_add(null->failures, text);
 }
 
-static void take_trial(hc_null *null, const hc_comparison *comparison)
+static void take_trial(hc_null *null, const hc_comparison *comparison, double canary_ns)
 {
     bool any_alarm = false;
     for (guint i = 0; i < comparison->compared->len; i++) {
         const hc_compared *compared = comparison->compared->pdata[i];
         hc_null_row *row = row_of(null, compared);
         if (row)
-            any_alarm |= take_row(row, compared);
+            any_alarm |= take_row(row, compared, canary_ns);
     }
     for (guint i = 0; i < comparison->failures->len; i++)
         note_failure(null, comparison->failures->pdata[i]);
@@ -98,20 +99,33 @@ static void conclude(hc_null *null, const hc_contest *contest, double spent_s)
                                  &null->clean_rate);
 }
 
-hc_null *hc_null_measure(const hc_contest *contest, unsigned trials)
+/* The pace before and after; 0: not known. */
+static double pace_of_trial(bool known, double before_ns, double after_ns)
+{
+    return known ? sqrt(before_ns * after_ns) : 0;
+}
+
+hc_null *hc_null_measure(const hc_contest *contest, const char *canary_suite,
+                         unsigned trials)
 {
     hc_null *null = hc_null_new();
     for (guint i = 0; i < contest->matchup->matches->len; i++)
         hc_null_add(null,
                     g_array_index(contest->matchup->matches, hc_match, i).rows[HC_BASE]);
     gint64 began_us = g_get_monotonic_time();
+    const hc_bench bench = {.profile = contest->duel.profile,
+                            .launcher = contest->duel.launcher,
+                            .cpu = contest->duel.cpu};
     hc_contest own = *contest;
     own.is_same_code = NULL;
     own.time_only = true;
     for (unsigned trial = 0; trial < trials; trial++) {
+        double before_ns = 0, after_ns = 0;
+        bool known = hc_canaries_pace(&bench, canary_suite, &before_ns);
         hc_comparison *comparison = hc_contest_hold(&own);
+        known = known && hc_canaries_pace(&bench, canary_suite, &after_ns);
         if (!hc_interrupt_signal())
-            take_trial(null, comparison);
+            take_trial(null, comparison, pace_of_trial(known, before_ns, after_ns));
         hc_comparison_free(comparison);
         if (hc_interrupt_signal())
             break;

@@ -55,3 +55,16 @@ bool hc_canaries_end_round(hc_canaries *canaries, GError **error)
     canaries->last_look_s = -INFINITY;
     return written;
 }
+
+bool hc_canaries_pace(const hc_bench *bench, const char *suite, double *ns)
+{
+    double logarithms = 0;
+    for (int i = 0; i < HC_CANARIES; i++) {
+        double one_ns;
+        if (!suite || !hc_measure_canary(bench, suite, benchmarks[i], &one_ns))
+            return false;
+        logarithms += log(one_ns);
+    }
+    *ns = exp(logarithms / HC_CANARIES);
+    return true;
+}

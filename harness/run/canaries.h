@@ -27,4 +27,8 @@ void hc_canaries_look(hc_canaries *canaries);
  * when the journal cannot be written. */
 bool hc_canaries_end_round(hc_canaries *canaries, GError **error);
 
+/* One look at each, at once: the geometric mean of what they take, ns. False when the
+ * suite (a path; NULL: none) has none that runs. */
+bool hc_canaries_pace(const hc_bench *bench, const char *suite, double *ns);
+
 #endif
