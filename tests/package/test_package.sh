@@ -29,15 +29,37 @@ export LD_LIBRARY_PATH="$prefix/$HEAPCLOCK_LIBDIR"
 found=$(pkg-config --modversion heapclock)
 [ "$found" = "$HEAPCLOCK_VERSION" ] || fail "version '$found' of heapclock.pc"
 
+# block LANGUAGE N: README.md's Nth block of that language.
+block() {
+    awk -v opening="\`\`\`$1" -v wanted="$2" '
+        $0 == opening { inside = ++found == wanted; next }
+        /^```/ { inside = 0 }
+        inside' "$HEAPCLOCK_SOURCE/README.md"
+}
+
 # The example is the header's own text, and README.md's, so that neither can grow old.
 cd "$work"
 sed -n '/\*\//q; s/^ \*     //p' "$prefix/include/heapclock/heapclock.h" >first.c
-sed -n '/^```c$/,/^```$/{/^```/d;/./p;}' "$HEAPCLOCK_SOURCE/README.md" >readme.c
+block c 1 | grep . >readme.c
 diff first.c readme.c >&2 || fail "README.md and heapclock.h show different examples"
 # shellcheck disable=SC2046 # one word a flag
 cc -std=c11 -O2 -pedantic -Wall -Wextra -Werror first.c -o first \
     $(pkg-config --cflags --libs heapclock)
 check_runs ./first first/malloc-free
+
+# README.md's own claims, and the suite that they are judged by.
+block c 2 >page.c
+block yaml 1 >page.yaml
+# shellcheck disable=SC2046 # one word a flag
+cc -O2 -Wall -Wextra -Werror page.c -o page $(pkg-config --cflags --libs heapclock)
+check_runs ./page 'page/malloc
+page/calloc'
+"$prefix/bin/heapclock" verify --claims page.yaml --json -p smoke --budget 2 -q -o page-out \
+    ./page >page.json
+found=$(jq -r '[.claims[] | "\(.id) \(.subject)"] | join(", ")' page.json)
+[ "$found" = 'zeroing-is-free c, no-more-memory c' ] || fail "README.md's claims: $found"
+found=$(jq -r '.claims[1].verdict' page.json)
+[ "$found" = confirmed ] || fail "calloc and malloc of a page are not of one size: $found"
 
 cat >second.cc <<'END'
 #include <heapclock/heapclock.h>
