@@ -1,0 +1,110 @@
+#!/bin/sh
+# heapclock ab and null: two builds against each other. Which verdict comes of which
+# difference is tried without processes in tests/unit; here are differences that no noise
+# can hide, the exact ones, and wrong inputs.
+. "$(dirname "$0")/lib.sh"
+HEAPCLOCK_STATE=$work/state
+export HEAPCLOCK_STATE
+
+base=$suites/paced-base
+verdict_of='.benchmarks[] | select(.name == $name and .gauge == $gauge) | .verdict'
+# expect_verdict NAME GAUGE VERDICT, of the answer in ./stdout
+expect_verdict() {
+    found=$(jq -r --arg name "$1" --arg gauge "$2" "$verdict_of" stdout)
+    [ "$found" = "$3" ] || fail "$1 by $2 is '$found', expected '$3'"
+}
+
+# ---- the same code
+cp "$base" copy
+expect_exit 0 heapclock ab --json "$base" copy
+expect_json stdout .schema heapclock-compare/1
+expect_json stdout .verdict unchanged
+expect_json stdout '[.benchmarks[].reason] | unique | join(",")' 'same code'
+expect_json stdout '[.benchmarks[].launches] | add' 0
+expect_exit 0 heapclock ab "$base" "$suites/paced-moved"
+grep -q 'unchanged' stdout || fail "a build in which functions moved is not called the same"
+
+# ---- measured nevertheless: every exact gauge is equal in one launch a side
+heapclock ab --same-code --launches 8 --json "$base" copy >stdout || true
+for name in paced/steady paced/worked paced/sized/n:10; do
+    for gauge in allocs bytes peak net; do
+        expect_verdict $name $gauge unchanged
+    done
+done
+expect_json stdout '[.benchmarks[] | select(.gauge == "time") | .launches] | unique | .[]' 8
+expect_json stdout '[.benchmarks[] | select(.gauge != "time") | .launches] | unique | .[]' 1
+expect_json stdout '[.benchmarks[] | select(.gauge == "time") | .ci | length] | unique | .[]' 2
+
+# ---- four times the work: named first, and alone
+expect_exit 1 heapclock ab "$base" "$suites/paced-slow" -o kept
+sed -n 2p stdout | grep -q 'regressed *paced/worked *time' || fail "not named first"
+grep -q 'unchanged' stdout || fail "nothing is unchanged"
+expect_json kept/compare.json .verdict regressed
+expect_json kept/compare.json .counts.regressed 1
+grep -q 'paced/worked' kept/compare.md || fail "compare.md does not name it"
+expect_exit 1 heapclock ab "$base" "$suites/paced-slow" --quiet -f worked
+[ ! -s stdout ] || fail "--quiet prints"
+expect_exit 0 heapclock ab "$base" "$suites/paced-slow" -f steady
+heapclock ab "$suites/paced-slow" "$base" --json >stdout || true
+expect_verdict paced/worked time improved
+
+# ---- one allocation more
+expect_exit 1 heapclock ab "$suites/gated-base" "$suites/gated-head" --json --budget 5
+expect_verdict gated/planted allocs regressed
+expect_verdict gated/planted bytes regressed
+expect_verdict gated/same allocs unchanged
+heapclock ab "$suites/gated-base" "$suites/gated-head" --json --budget 1 -f planted \
+    --allow allocs=+1 --allow bytes=+64 --allow peak=+100% >stdout || true
+for gauge in allocs bytes peak net; do
+    expect_verdict gated/planted $gauge unchanged
+done
+
+# ---- programs that know Google Benchmark and nothing of us
+cp "$suites/foreign" theirs
+heapclock ab --same-code --launches 8 --json -f '^BM_malloc$' "$suites/foreign" theirs \
+    >stdout || true
+for gauge in allocs bytes peak net; do
+    expect_verdict BM_malloc $gauge unchanged
+done
+expect_json stdout '.benchmarks[] | select(.gauge == "time") | .launches' 8
+
+# ---- no time to decide
+expect_exit 77 heapclock ab --same-code --budget 0.001 "$base" copy
+grep -q 'the budget ended' stdout || fail "nothing says why it is inconclusive"
+
+# ---- a crash costs one row
+expect_exit 3 heapclock ab "$base" "$suites/paced-crash" --json --margin 50 --equivalence 90
+expect_json stdout '.failures[0].name' paced/steady
+expect_json stdout '.failures[0].cause | test("head: .*SIGABRT")' true
+expect_verdict paced/worked time unchanged
+
+# ---- what has no counterpart
+expect_refusal "base has 'paced/sized/n:10' under jemalloc, head has 'paced/sized/n:20'" \
+    heapclock ab "$base" "$suites/paced-resized"
+expect_refusal "share no benchmark: base has 'paced/steady', 'paced/worked'" \
+    heapclock ab "$base" "$suites/paced-renamed"
+
+# ---- wrong inputs
+expect_refusal 'expected two suites, BASE and HEAD, got 1' heapclock ab "$base"
+expect_refusal 'there is no such file' heapclock ab "$base" nowhere
+expect_refusal "--allow 'time=+1': expected allocs" heapclock ab "$base" copy --allow time=+1
+expect_refusal "--allow 'peak=1': expected allocs" heapclock ab "$base" copy --allow peak=1
+expect_refusal '--equivalence 3: expected a number from 5' \
+    heapclock ab "$base" copy --margin 5
+expect_refusal '--alpha 2: expected a number' heapclock ab "$base" copy --alpha 2
+expect_refusal '--budget 0: expected seconds above 0' heapclock ab "$base" copy --budget 0
+expect_refusal 'no benchmark matches' heapclock ab "$base" copy -f nothing
+
+# ---- null
+expect_exit 0 heapclock null "$base" --trials 2 --budget 1 --json
+expect_json stdout .schema heapclock-null/1
+expect_json stdout .trials 2
+expect_json stdout '[.benchmarks[].trials] | unique | .[]' 2
+expect_json stdout '[.benchmarks[] | .rate_ci | length] | unique | .[]' 2
+expect_json stdout '[.benchmarks[] | .measured | length] | unique | .[]' 2
+[ -n "$(ls state)" ] || fail "nothing is kept for compare"
+expect_exit 0 heapclock null "$base" --trials 1 --budget 1 -f steady
+grep -q 'paced/steady *[01] of 1' stdout || fail "no row"
+grep -q 'kept for heapclock compare: ' stdout || fail "it does not say where it is kept"
+expect_refusal 'expected one suite, got 2' heapclock null "$base" copy
+expect_refusal '--trials 0: expected 1 or more' heapclock null "$base" --trials 0
