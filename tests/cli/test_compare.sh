@@ -135,6 +135,13 @@ edit later bare '.canaries = []'
 expect_exit 1 heapclock compare earlier bare
 grep -q '^Note: no canary ran in both runs' stdout || fail "the missing canary is not told"
 
+# What null keeps is what is looked up.
+rm "$record"
+expect_exit 0 heapclock null "$suites/gated-base" --trials 2 --budget 1 --quiet
+[ -s "$record" ] || fail "null kept nothing for class $class"
+expect_json "$record" '[.benchmarks[] | .suite == "gated" and (.trials | length > 0)] |
+    length > 0 and all' true
+
 echo '{"schema": "heapclock-variation/1",
  oops' >"$record"
 expect_refusal "$record:2:" heapclock compare earlier later
