@@ -72,6 +72,7 @@ static int run_report(int argc, char **argv)
 const hc_command hc_cmd_report = {
     .name = "report",
     .arguments = "RUN",
-    .summary = "Writes report.html, report.md and charts from a run or another tool's JSON.",
+    .summary =
+        "Writes report.html, report.md and charts from a run or another tool's JSON.",
     .run = run_report,
 };

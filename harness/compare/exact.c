@@ -16,8 +16,7 @@ double hc_exact_figure(const hc_heap_result *heap, hc_gauge gauge)
 
 bool hc_exact_agree(const hc_heap_result *one, const hc_heap_result *other)
 {
-    HC_EXACT_GAUGES(gauge)
-    {
+    for (hc_gauge gauge = HC_EXACT_FIRST; gauge < HC_GAUGE_COUNT; gauge++) {
         if (hc_exact_figure(one, gauge) != hc_exact_figure(other, gauge))
             return false;
     }
@@ -53,8 +52,7 @@ void hc_exact_compare(hc_comparison *comparison, const hc_benchmark *row,
                       const hc_exact_side *base, const hc_exact_side *head,
                       const hc_allowances *allowances, unsigned launches)
 {
-    HC_EXACT_GAUGES(gauge)
-    {
+    for (hc_gauge gauge = HC_EXACT_FIRST; gauge < HC_GAUGE_COUNT; gauge++) {
         hc_compared *compared = hc_comparison_add(comparison, row, gauge);
         hc_compared_set(compared, hc_exact_figure(base->first, gauge),
                         hc_exact_figure(head->first, gauge));

@@ -5,9 +5,8 @@
 
 #include "allowance.h"
 
-/* The gauges that are exact: all after time. */
-#define HC_EXACT_GAUGES(gauge)                                                           \
-    for (hc_gauge gauge = HC_GAUGE_ALLOCS; gauge < HC_GAUGE_COUNT; gauge++)
+/* The gauges that are exact are all from this one on. */
+#define HC_EXACT_FIRST HC_GAUGE_ALLOCS
 
 double hc_exact_figure(const hc_heap_result *heap, hc_gauge gauge);
 

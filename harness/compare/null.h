@@ -21,7 +21,7 @@ typedef struct hc_null_row {
     double
         smallest_found; /* slowdown (0.02: 2 %) found with 95 % power; infinite: none */
     GArray *log_ratios; /* of double: a launch pair of any trial */
-    GArray *measured;      /* of hc_variation_trial: base of each trial */
+    GArray *measured;   /* of hc_variation_trial: base of each trial */
 } hc_null_row;
 
 typedef struct hc_null {

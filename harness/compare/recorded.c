@@ -97,8 +97,7 @@ static void add_half_known_heap(const inquiry *q, const hc_pair *pair)
 {
     const hc_benchmark *without = pair->base->heap.known ? pair->head : pair->base;
     const char *why = without->heap.unavailable;
-    HC_EXACT_GAUGES(gauge)
-    {
+    for (hc_gauge gauge = HC_EXACT_FIRST; gauge < HC_GAUGE_COUNT; gauge++) {
         hc_compared *compared = hc_comparison_add(q->comparison, pair->base, gauge);
         compared->reason = g_strdup_printf("%s: the heap was not counted%s%s",
                                            without == pair->base ? "base" : "head",

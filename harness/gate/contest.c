@@ -150,8 +150,7 @@ static void make_exchange(meeting *m, entrant *e)
 static bool is_going(const meeting *m)
 {
     const hc_contest *contest = m->contest;
-    return !hc_interrupt_signal() &&
-           (contest->launches > 0 || age_s(m) < m->budget_s);
+    return !hc_interrupt_signal() && (contest->launches > 0 || age_s(m) < m->budget_s);
 }
 
 /* Indices of the entrants in random order. */

@@ -24,9 +24,9 @@ typedef struct hc_contest {
      * measured. NULL: all are. */
     bool (*is_same_code)(void *payload, const hc_match *match);
     void *same_code_payload;
-    bool time_only;          /* the heap is not counted */
-    double budget_s;         /* for all of time; NAN: 2 s a benchmark */
-    unsigned launches;       /* exactly so many pairs a row, in place of the budget; or 0 */
+    bool time_only;    /* the heap is not counted */
+    double budget_s;   /* for all of time; NAN: 2 s a benchmark */
+    unsigned launches; /* exactly so many pairs a row, in place of the budget; or 0 */
     double (*clock_s)(void); /* seam: seconds from anywhere; NULL: the machine's */
     void (*report)(void *payload, const hc_contest_progress *progress); /* NULL: nobody */
     void *payload;

@@ -58,8 +58,7 @@ static hc_exact_side exact_side(const counts *c, hc_side side, int times)
 static void note_unavailable(hc_comparison *comparison, const hc_benchmark *row,
                              hc_duel_end *end)
 {
-    HC_EXACT_GAUGES(gauge)
-    {
+    for (hc_gauge gauge = HC_EXACT_FIRST; gauge < HC_GAUGE_COUNT; gauge++) {
         hc_compared *compared = hc_comparison_add(comparison, row, gauge);
         compared->reason = g_strdup_printf("%s: the heap cannot be counted: %s",
                                            hc_side_name(end->side), end->cause);

@@ -47,8 +47,8 @@ for way in list generator fused; do
 done
 for way in list lazy; do
     expect_unreadable stream/json-$way/n:1000 c-json-1000.gz "c-json-1000.gz: $gone"
-    expect_unreadable stream/log-$way/n:1000 c-log-1000-2.gz \
-        "c-log-1000-0.gz or one that follows it: $gone"
+    expect_unreadable stream/log-$way/n:1000 c-log-6-paths-1000-2.gz \
+        "c-log-6-paths-1000-0.gz or one that follows it: $gone"
 done
 for way in fetchall cursor offset keyset; do
     expect_unreadable stream/rows-$way/n:1000 c-users-1000.sqlite \
