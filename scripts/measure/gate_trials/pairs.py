@@ -1,0 +1,55 @@
+"""Which builds stand against each other, within which budget, and what is to come."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Pair:
+    name: str
+    title: str
+    base: str
+    heads: tuple  # one of them a round, in turn
+    wanted: str  # what is right to say of the head: "unchanged", "regressed", "improved"
+    target: float  # the rate that is to be reached, of false alarms or of those found
+    budget_s: float = 2  # a benchmark
+    margin_percent: float = None  # None: what the tool does by itself
+    gauges: tuple = ("time",)
+    every: int = 1  # rounds
+
+
+HEAP = {"budget_s": None, "gauges": ("allocs", "bytes", "peak", "net")}
+
+PAIRS = (
+    Pair("identical", "identical files", "base", ("base",), "unchanged", 0.01),
+    Pair("rebuilt", "the same code elsewhere", "base", ("sorted", "padded", "reversed"),
+         "unchanged", 0.02),
+    Pair("plus3", "+3 % of work", "base", ("1030",), "regressed", 0.95),
+    Pair("minus3", "−3 % of work", "base", ("970",), "improved", 0.95),
+    Pair("plus10", "+10 % of work", "base", ("1100",), "regressed", 0.99, budget_s=0.5),
+    Pair("plus1", "+1 % of work, margin 0", "base", ("1010",), "regressed", 0.80,
+         budget_s=15, margin_percent=0, every=4),
+    Pair("heap-same", "heap: identical files", "block", ("block",), "unchanged", 0,
+         **HEAP),
+    Pair("heap-alloc", "heap: one allocation more", "block", ("two-blocks",), "regressed",
+         1, **HEAP),
+    Pair("heap-byte", "heap: one byte more", "block", ("byte-more",), "regressed", 1,
+         **HEAP),
+)
+
+BY_NAME = {pair.name: pair for pair in PAIRS}
+
+# What measures: the tool on a suite of ours, the tool on a Google Benchmark program, and
+# the peer on that program.
+OURS = ("native", "taken over")
+PEER = "peer"
+COLUMNS = OURS + (PEER,)
+PROGRAMS = {"native": "native", "taken over": "plain", PEER: "plain"}
+
+
+def of_heap(pair):
+    return pair.budget_s is None
+
+
+def columns_of(pair):
+    """The peer does not count the heap."""
+    return OURS if of_heap(pair) else COLUMNS
