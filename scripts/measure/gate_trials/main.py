@@ -8,6 +8,7 @@ import tempfile
 import time
 
 import kept
+import table
 from pairs import BY_NAME, OURS, PAIRS, columns_of, of_heap
 from trial import Failed, Measurer
 
@@ -56,7 +57,10 @@ def make_trials(options, folder, scratch):
     measurer.scale = QUICK_SCALE if options.quick else 1
     pairs = [pair for pair in PAIRS if not options.pair or pair.name in options.pair]
     rounds = options.rounds or (1 if options.quick else sys.maxsize)
-    first = max((trial["round"] + 1 for trial in kept.read(folder)), default=0)
+    before = kept.read(folder)
+    if any(trial["scale"] != measurer.scale for trial in before):
+        raise Failed(f"{folder} has trials with other budgets")
+    first = max((trial["round"] + 1 for trial in before), default=0)
     ends = time.monotonic() + 60 * options.minutes
     for number in range(first, first + rounds):
         for pair, head, column in plan_round(number, pairs, options.launches):
@@ -68,15 +72,33 @@ def make_trials(options, folder, scratch):
                   file=sys.stderr)
 
 
-def main():
-    options = understand()
-    folder = options.shown or options.output or os.path.join(options.build, "gate-trials")
-    try:
-        if not options.shown:
+def show(folder):
+    trials = kept.read(folder)
+    if not trials:
+        raise Failed(f"{folder} has no trials")
+    text = table.markdown(trials)
+    with open(os.path.join(folder, "gate.md"), "w", encoding="utf-8") as file:
+        file.write(text)
+    print(text)
+    print(table.as_json(trials))
+
+
+def run(options, folder):
+    if not options.shown:
+        try:
             with tempfile.TemporaryDirectory() as scratch:
                 make_trials(options, folder, scratch)
-    except KeyboardInterrupt:
-        print("gate: interrupted; the trials so far are kept", file=sys.stderr)
+        except KeyboardInterrupt:
+            print("gate: interrupted; the trials so far are kept", file=sys.stderr)
+    show(folder)
+
+
+def main():
+    options = understand()
+    kind = "gate-quick" if options.quick else "gate-trials"
+    folder = options.shown or options.output or os.path.join(options.build, kind)
+    try:
+        run(options, folder)
     except Failed as failure:
         print(f"gate: cannot measure: {failure}", file=sys.stderr)
         return 2

@@ -5,19 +5,16 @@
 
 #include <string>
 
-#ifndef GATE_BLOCKS
-#define GATE_BLOCKS 0
-#define GATE_BLOCK_BYTES 0
-#endif
-
 #define RUN(function, name, units)                                                       \
     static void run_##function(benchmark::State &state)                                  \
     {                                                                                    \
         gate_prepare();                                                                  \
         for (auto _ : state) {                                                           \
+            if (GATE_BLOCKS > 0)                                                         \
+                gate_take_blocks(GATE_BLOCKS, GATE_BLOCK_BYTES);                         \
             benchmark::DoNotOptimize(gate_##function(gate_units(units)));                \
             if (GATE_BLOCKS > 0)                                                         \
-                gate_hold_blocks(GATE_BLOCKS, GATE_BLOCK_BYTES);                         \
+                gate_free_blocks(GATE_BLOCKS);                                           \
         }                                                                                \
     }                                                                                    \
     BENCHMARK(run_##function)->Name(std::string("gate/") + (name));

@@ -3,11 +3,6 @@
 
 #include <heapclock/heapclock.h>
 
-#ifndef GATE_BLOCKS
-#define GATE_BLOCKS 0
-#define GATE_BLOCK_BYTES 0
-#endif
-
 static void set_up(hc_state *state)
 {
     (void)state;
@@ -18,9 +13,11 @@ static void set_up(hc_state *state)
     static void run_##function(hc_state *state)                                          \
     {                                                                                    \
         HC_LOOP(state) {                                                                 \
+            if (GATE_BLOCKS > 0)                                                         \
+                gate_take_blocks(GATE_BLOCKS, GATE_BLOCK_BYTES);                         \
             hc_keep_u64(gate_##function(gate_units(units)));                             \
             if (GATE_BLOCKS > 0)                                                         \
-                gate_hold_blocks(GATE_BLOCKS, GATE_BLOCK_BYTES);                         \
+                gate_free_blocks(GATE_BLOCKS);                                           \
         }                                                                                \
     }
 GATE_KERNELS(RUN)

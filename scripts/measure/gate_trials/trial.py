@@ -1,5 +1,6 @@
 """One trial: two builds, all benchmarks, one way of measuring."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -41,6 +42,8 @@ class Measurer:
         self.scratch = scratch
         self.filter = "|".join(f"gate/{name}$" for name in names) if names else None
         self.scale = 1  # of budgets
+        with open(self.tool, "rb") as program:
+            self.identity = hashlib.sha256(program.read()).hexdigest()[:12]
 
     def program(self, column, build):
         return os.path.join(self.builds, f"{PROGRAMS[column]}-{build}")
@@ -64,6 +67,7 @@ class Measurer:
         if not rows:
             raise Failed(f"{' '.join(paths)}: no benchmark was measured")
         return {"pair": pair.name, "head": head, "column": column, "launches": launches,
+                "scale": self.scale, "tool": self.identity,
                 "seconds": round(time.monotonic() - began, 3), "rows": rows}
 
     # ---- Ours

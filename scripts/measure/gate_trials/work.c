@@ -402,14 +402,19 @@ void gate_prepare(void)
     prepare_table();
 }
 
-void gate_hold_blocks(unsigned blocks, uint64_t bytes)
+enum { BLOCKS_MOST = 8 };
+static void *blocks_held[BLOCKS_MOST];
+
+void gate_take_blocks(unsigned blocks, uint64_t bytes)
 {
-    enum { MOST = 8 };
-    void *held[MOST];
-    for (unsigned i = 0; i < blocks && i < MOST; i++) {
-        held[i] = malloc(bytes);
-        KEEP(held[i]);
+    for (unsigned i = 0; i < blocks && i < BLOCKS_MOST; i++) {
+        blocks_held[i] = malloc(bytes);
+        KEEP(blocks_held[i]);
     }
-    for (unsigned i = 0; i < blocks && i < MOST; i++)
-        free(held[i]);
+}
+
+void gate_free_blocks(unsigned blocks)
+{
+    for (unsigned i = 0; i < blocks && i < BLOCKS_MOST; i++)
+        free(blocks_held[i]);
 }

@@ -37,16 +37,21 @@ GATE_KERNELS(GATE_DECLARE)
 /* Fills the inputs, once a process; whoever measures calls it before. */
 void gate_prepare(void);
 
-/* Allocates `blocks` of `bytes` each at once, and frees them: what the heap builds differ
- * in. */
-void gate_hold_blocks(unsigned blocks, uint64_t bytes);
+/* Blocks that are live while a kernel works, so that they are part of its peak: what the
+ * heap builds differ in. */
+void gate_take_blocks(unsigned blocks, uint64_t bytes);
+void gate_free_blocks(unsigned blocks);
 #ifdef __cplusplus
 }
 #endif
 
-/* What a build does of a kernel's units. */
+/* What a build does of a kernel's units, and the blocks that it holds meanwhile. */
 #ifndef GATE_PERMILLE
 #define GATE_PERMILLE 1000
+#endif
+#ifndef GATE_BLOCKS
+#define GATE_BLOCKS 0
+#define GATE_BLOCK_BYTES 0
 #endif
 
 /* The compiler must not know the number: it would unroll one build's loops otherwise than
