@@ -151,9 +151,9 @@ typedef struct mapping {
     int64_t (*change)(int64_t number);
 } mapping;
 
-static int64_t parse_number(const char *text)
+static int64_t parse_number(const char *line)
 {
-    return strtoll(text, NULL, 10);
+    return strtoll(line, NULL, 10);
 }
 
 static bool is_even(int64_t number)
