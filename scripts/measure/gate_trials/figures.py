@@ -159,7 +159,8 @@ def is_met(rate, target, at_most):
 
 
 def target(pair, column, name, rate):
-    if name == DIFFERENT or (name == CLEAN and pair.name != "identical"):
+    if (pair.target is None or name == DIFFERENT
+            or (name == CLEAN and pair.name != "identical")):
         return None
     bound = CLEAN_TARGET if name == CLEAN else pair.target
     at_most = name == FALSE

@@ -38,11 +38,16 @@ def understand():
     return parser.parse_args()
 
 
+def has_launches(pair):
+    """Launch pairs to record; those of "rebuilt" are recorded as of "moved"."""
+    return not of_heap(pair) and pair.same_code
+
+
 def plan_round(number, pairs, launches):
     """(pair, head, column) in random order, the columns of a pair next to each other."""
     planned = []
     for pair in random.sample(pairs, len(pairs)):
-        if number % pair.every != 0 or (launches and of_heap(pair)):
+        if number % pair.every != 0 or (launches and not has_launches(pair)):
             continue
         columns = OURS if launches else columns_of(pair)
         head = pair.heads[number % len(pair.heads)]

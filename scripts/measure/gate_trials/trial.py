@@ -73,7 +73,9 @@ class Measurer:
     # ---- Ours
 
     def ours(self, pair, paths, launches):
-        command = [self.tool, "ab", "--json", "--quiet", "--same-code"]
+        command = [self.tool, "ab", "--json", "--quiet"]
+        if pair.same_code or launches:
+            command.append("--same-code")
         if of_heap(pair):
             launches = 1
         if self.filter:
