@@ -46,9 +46,11 @@ mkdir counted
     trial identical peer 0 a=regressed b=regressed
     trial plus3 native 0 a=regressed b=inconclusive
     trial minus3 native 0 a=regressed b=improved
+    echo '{"round": 0, "pair": "plus3", "column": "native", "failed": "no answer"}'
     printf '{"round": 1, "pair": "identi'
 } >counted/trials.jsonl
 expect_exit 0 show counted
+grep -qF 'failed: no answer' stdout || fail "a failed trial is not told of"
 expect_rate identical native "false alarms" 1/4
 expect_rate identical native "runs without any" 1/2
 expect_rate identical native "called different" 2/4

@@ -6,13 +6,22 @@ import os
 TRIALS = "trials.jsonl"
 
 
-def read(folder):
-    """All trials; a last line that was cut off is left out."""
+def read_all(folder):
+    """A last line that was cut off is left out."""
     path = os.path.join(folder, TRIALS)
     if not os.path.exists(path):
         return []
     with open(path, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.endswith("\n")]
+
+
+def read(folder):
+    """The trials that came to an end."""
+    return [trial for trial in read_all(folder) if "failed" not in trial]
+
+
+def read_failures(folder):
+    return [trial["failed"] for trial in read_all(folder) if "failed" in trial]
 
 
 def append(folder, trial):

@@ -62,7 +62,7 @@ def make_trials(options, folder, scratch):
     measurer.scale = QUICK_SCALE if options.quick else 1
     pairs = [pair for pair in PAIRS if not options.pair or pair.name in options.pair]
     rounds = options.rounds or (1 if options.quick else sys.maxsize)
-    before = kept.read(folder)
+    before = kept.read_all(folder)
     if any(trial["scale"] != measurer.scale for trial in before):
         raise Failed(f"{folder} has trials with other budgets")
     first = max((trial["round"] + 1 for trial in before), default=0)
@@ -74,18 +74,19 @@ def make_trials(options, folder, scratch):
             trial = measurer.make(pair, head, column, options.launches)
             kept.append(folder, {"round": number, **trial})
             print(f"round {number}: {pair.title}, {column}: {trial['seconds']:.1f} s",
-                  file=sys.stderr)
+                  trial.get("failed", ""), file=sys.stderr)
 
 
 def show(folder):
     trials = kept.read(folder)
     if not trials:
         raise Failed(f"{folder} has no trials")
-    text = table.markdown(trials)
+    failures = kept.read_failures(folder)
+    text = table.markdown(trials, failures)
     with open(os.path.join(folder, "gate.md"), "w", encoding="utf-8") as file:
         file.write(text)
     print(text)
-    print(table.as_json(trials))
+    print(table.as_json(trials, failures))
 
 
 def run(options, folder):

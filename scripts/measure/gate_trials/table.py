@@ -110,7 +110,7 @@ def target_lines(trials):
     return [f"- {words[one.met]}: {one.text}" for one in targets(trials)]
 
 
-def markdown(trials):
+def markdown(trials, failures):
     """All of it, as it is written to the folder."""
     tools = len({trial["tool"] for trial in trials})
     parts = [rates_table(trials), target_lines(trials), truths_table(trials),
@@ -118,6 +118,9 @@ def markdown(trials):
     first = [f"{len(trials)} trials; intervals are Clopper-Pearson at {100 * LEVEL:g} %"]
     if tools > 1:
         first[0] += f"; **of {tools} different builds of heapclock**"
+    if failures:
+        first[0] += f"; **{len(failures)} trials failed and do not count**"
+        first += [""] + [f"- failed: {failure}" for failure in failures]
     return "\n\n".join("\n".join(part) for part in [first] + parts if part) + "\n"
 
 
@@ -152,10 +155,10 @@ def truth_objects(trials):
                            "launches": truth[2], "follows": follows(pair, truth)}
 
 
-def as_json(trials):
+def as_json(trials, failures):
     """One line."""
     return json.dumps({
         "schema": "heapclock-measure/1", "name": "gate", "level": LEVEL,
-        "trials": len(trials), "rates": list(rate_objects(trials)),
+        "trials": len(trials), "failures": failures, "rates": list(rate_objects(trials)),
         "seconds": list(seconds_objects(trials)), "truths": list(truth_objects(trials)),
         "targets": [{"text": one.text, "met": one.met} for one in targets(trials)]})

@@ -17,8 +17,9 @@ ALPHA = 0.05  # compare.py's own
 # libbenchmark makes a repetition 1.4 times as long as the time asked for, and looks for
 # the number of iterations before the first.
 REPETITIONS_LAST = 1.4 * REPETITIONS + 0.5
-# The tool's exit codes of a comparison that was made: nothing, regressed, inconclusive.
-COMPARED = (0, 1, 77)
+# The tool's exit codes of a comparison that was made: nothing, regressed, failures, which
+# are in the answer, inconclusive.
+COMPARED = (0, 1, 3, 77)
 
 
 class Failed(Exception):
@@ -58,17 +59,25 @@ class Measurer:
         return paths
 
     def make(self, pair, head, column, launches=0):
-        """A trial as it is kept, without its place in the whole. With `launches`: exactly
-        so many launch pairs, in place of the budget."""
+        """A trial as it is kept, without its place in the whole; one that failed has the
+        reason in place of rows, and does not end the measurement. With `launches`:
+        exactly so many launch pairs, in place of the budget."""
         began = time.monotonic()
+        trial = {"pair": pair.name, "head": head, "column": column, "launches": launches,
+                 "scale": self.scale, "tool": self.identity}
+        try:
+            trial["rows"] = self.rows(pair, head, column, launches)
+        except Failed as failure:
+            trial["failed"] = str(failure)
+        return {**trial, "seconds": round(time.monotonic() - began, 3)}
+
+    def rows(self, pair, head, column, launches):
         paths = self.programs(column, pair.base, head)
         rows = self.peer(pair, paths) if column == PEER else self.ours(pair, paths,
                                                                        launches)
         if not rows:
             raise Failed(f"{' '.join(paths)}: no benchmark was measured")
-        return {"pair": pair.name, "head": head, "column": column, "launches": launches,
-                "scale": self.scale, "tool": self.identity,
-                "seconds": round(time.monotonic() - began, 3), "rows": rows}
+        return rows
 
     # ---- Ours
 
