@@ -39,12 +39,15 @@ static outcome outcome_of(const hc_claim_check *check, const hc_figure *figure)
         return decided(HC_VERDICT_NOT_MEASURED);
     if (!says_enough(figure))
         return (outcome){HC_VERDICT_CONFIRMED, HC_VERDICT_REFUTED};
-    bool directed = hc_rule_direction(check, figure) == HC_DIRECTION_INSIDE;
-    hc_verdict otherwise = directed ? HC_VERDICT_PARTLY : HC_VERDICT_REFUTED;
+    hc_direction_fit direction = hc_rule_direction(check, figure);
+    hc_verdict otherwise =
+        direction == HC_DIRECTION_INSIDE ? HC_VERDICT_PARTLY : HC_VERDICT_REFUTED;
     switch (hc_requirement_fit(&check->requirement, figure->lo, figure->hi)) {
     case HC_FIT_INSIDE:
         return decided(HC_VERDICT_CONFIRMED);
     case HC_FIT_OUTSIDE:
+        if (direction == HC_DIRECTION_STRADDLES && !figure->exact)
+            return (outcome){HC_VERDICT_PARTLY, HC_VERDICT_REFUTED};
         return decided(otherwise);
     default:
         return (outcome){HC_VERDICT_CONFIRMED, otherwise};

@@ -7,13 +7,16 @@
  *   ---------  ----------  ---------  -------------------------------------------
  *   inside     any, none   confirmed
  *   outside    inside      partly     the direction is shown to hold, not the size
- *   outside    straddles   refuted    the direction is not shown to hold
+ *   outside    straddles   undecided  partly, refuted; an exact figure: refuted
  *   outside    outside     refuted
  *   outside    none        refuted
  *   straddles  inside      undecided  confirmed, partly
  *   straddles  straddles   undecided  confirmed, partly, refuted
  *   straddles  outside     undecided  confirmed, refuted
  *   straddles  none        undecided  confirmed, refuted
+ *
+ * What is wrong in its size and open in its direction is not called refuted in one run
+ * and partly in the next: that it is wrong, its reason says.
  *
  * "flat" has a direction of its own: to stay within HC_FLAT_EXPONENT of 0. A figure of
  * too few or unsteady rounds is undecided, and can come to all that its check can. One

@@ -1,5 +1,6 @@
 #include "verdict_text.h"
 
+#include "requirement.h"
 #include "rule.h"
 
 #include <math.h>
@@ -120,8 +121,12 @@ static char *undecided_reason(const hc_judged_check *judged, double canary_sprea
         return g_strdup_printf("only %u of the %d rounds that are needed",
                                judged->figure.rounds, HC_LEAST_ROUNDS);
     const hc_claim_check *check = judged->check;
-    bool directed = check->direction &&
-                    hc_rule_direction(check, &judged->figure) == HC_DIRECTION_INSIDE;
+    hc_direction_fit direction = hc_rule_direction(check, &judged->figure);
+    if (hc_requirement_fit(&check->requirement, judged->figure.lo, judged->figure.hi) ==
+        HC_FIT_OUTSIDE)
+        return g_strdup_printf("violates %s; the interval straddles %s", check->must,
+                               check->direction ? check->direction : "about flat");
+    bool directed = check->direction && direction == HC_DIRECTION_INSIDE;
     return g_strdup_printf("the interval straddles %s%s%s", check->must,
                            directed ? ", but meets " : "",
                            directed ? check->direction : "");
@@ -134,10 +139,9 @@ static char *refuted_reason(const hc_judged_check *judged)
     hc_direction_fit direction = hc_rule_direction(check, &judged->figure);
     if (!check->direction)
         return g_strdup_printf("violates %s", check->must);
-    if (direction == HC_DIRECTION_OUTSIDE)
-        return g_strdup_printf("violates %s, and %s too", check->must, check->direction);
-    return g_strdup_printf("violates %s, and %s is not shown either", check->must,
-                           check->direction);
+    return g_strdup_printf("violates %s, and %s %s", check->must, check->direction,
+                           direction == HC_DIRECTION_OUTSIDE ? "too"
+                                                             : "is not shown either");
 }
 
 char *hc_check_reason(const hc_judged_check *judged, double canary_spread)
