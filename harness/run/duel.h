@@ -18,7 +18,7 @@ const char *hc_side_name(hc_side side); /* "base", "head" */
 
 typedef struct hc_duel {
     const hc_launcher *launcher;
-    const hc_profile *profile; /* length and number of slices, limits of a launch */
+    const hc_profile *profile; /* limits of a launch */
     hc_program programs[HC_SIDES];
     GRand *random;
     int cpu; /* -1: not pinned */
