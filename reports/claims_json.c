@@ -2,9 +2,6 @@
 
 #include "claims_view.h"
 #include "json_put.h"
-#include "result_json.h"
-
-#include <stdlib.h>
 
 /* ---- Figures --------------------------------------------------------------------- */
 
@@ -184,16 +181,5 @@ static json_t *answer(hc_json_sink *sink, const hc_verification *verification)
 char *hc_claims_json(const hc_verification *verification, GError **error)
 {
     hc_json_sink sink = {.subject = "verification"};
-    json_t *object = answer(&sink, verification);
-    char *text = NULL;
-    if (sink.problem != NULL) {
-        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_SCHEMA, "%s", sink.problem);
-    } else {
-        char *dumped = json_dumps(object, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
-        text = g_strconcat(dumped, "\n", NULL);
-        free(dumped);
-    }
-    g_free(sink.problem);
-    json_decref(object);
-    return text;
+    return hc_json_text(&sink, answer(&sink, verification), error);
 }

@@ -1,10 +1,8 @@
 #include "comparison_json.h"
 
 #include "json_put.h"
-#include "result_json.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static void put_interval(hc_json_sink *sink, json_t *object, const hc_compared *compared)
 {
@@ -84,16 +82,5 @@ static json_t *comparison_object(hc_json_sink *sink, const hc_comparison *compar
 char *hc_comparison_json(const hc_comparison *comparison, GError **error)
 {
     hc_json_sink sink = {.subject = "comparison"};
-    json_t *object = comparison_object(&sink, comparison);
-    char *text = NULL;
-    if (sink.problem) {
-        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_SCHEMA, "%s", sink.problem);
-    } else {
-        char *dumped = json_dumps(object, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
-        text = g_strconcat(dumped, "\n", NULL);
-        free(dumped);
-    }
-    g_free(sink.problem);
-    json_decref(object);
-    return text;
+    return hc_json_text(&sink, comparison_object(&sink, comparison), error);
 }

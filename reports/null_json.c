@@ -1,10 +1,8 @@
 #include "null_json.h"
 
 #include "json_put.h"
-#include "result_json.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static void put_rate(hc_json_sink *sink, json_t *object, const char *key,
                      const hc_interval *rate)
@@ -73,16 +71,5 @@ static json_t *null_object(hc_json_sink *sink, const hc_null *null)
 char *hc_null_json(const hc_null *null, GError **error)
 {
     hc_json_sink sink = {.subject = "null"};
-    json_t *object = null_object(&sink, null);
-    char *text = NULL;
-    if (sink.problem) {
-        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_SCHEMA, "%s", sink.problem);
-    } else {
-        char *dumped = json_dumps(object, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
-        text = g_strconcat(dumped, "\n", NULL);
-        free(dumped);
-    }
-    g_free(sink.problem);
-    json_decref(object);
-    return text;
+    return hc_json_text(&sink, null_object(&sink, null), error);
 }

@@ -1,7 +1,10 @@
 /* Building JSON objects; see json_put.h for what counts as a problem. */
 #include "json_put.h"
 
+#include "result_json.h"
+
 #include <math.h>
+#include <stdlib.h>
 
 static void note_problem(hc_json_sink *sink, const char *key, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
@@ -112,4 +115,19 @@ json_t *hc_json_string_list(const GPtrArray *texts)
     for (guint i = 0; i < texts->len; ++i)
         json_array_append_new(list, string(texts->pdata[i]));
     return list;
+}
+
+char *hc_json_text(hc_json_sink *sink, json_t *object, GError **error)
+{
+    char *text = NULL;
+    if (sink->problem) {
+        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_SCHEMA, "%s", sink->problem);
+    } else {
+        char *dumped = json_dumps(object, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
+        text = g_strconcat(dumped, "\n", NULL);
+        free(dumped);
+    }
+    g_clear_pointer(&sink->problem, g_free);
+    json_decref(object);
+    return text;
 }

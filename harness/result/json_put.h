@@ -26,6 +26,11 @@ void hc_put_bool(json_t *object, const char *key, bool value);
 /* Steals `value`. */
 void hc_put(json_t *object, const char *key, json_t *value);
 
+/* New string, ends with a newline: the object (stolen), a figure with all its digits.
+ * NULL with an error of HC_RESULT_ERROR_SCHEMA when the sink has a problem, which is
+ * freed. */
+char *hc_json_text(hc_json_sink *sink, json_t *object, GError **error);
+
 /* The array of `count` numbers. */
 json_t *hc_json_u64_list(hc_json_sink *sink, const char *key, const uint64_t *numbers,
                          size_t count);
