@@ -4,6 +4,7 @@
 #include "counting.h"
 #include "false_discovery.h"
 #include "interrupt.h"
+#include "order.h"
 #include "stats.h"
 
 #include <math.h>
@@ -157,12 +158,9 @@ static bool is_going(const meeting *m)
 static size_t *draw_order(const meeting *m)
 {
     size_t *order = g_new(size_t, m->count);
-    for (size_t i = 0; i < m->count; i++) {
-        size_t other =
-            (size_t)g_rand_int_range(m->contest->duel.random, 0, (gint32)i + 1);
-        order[i] = order[other];
-        order[other] = i;
-    }
+    for (size_t i = 0; i < m->count; i++)
+        order[i] = i;
+    hc_order_shuffle(m->contest->duel.random, order, m->count);
     return order;
 }
 

@@ -29,11 +29,10 @@ static GArray *gather_tables(const hc_run *run, const GArray *rows)
     return gathered;
 }
 
-static void shuffle(GRand *random, GArray *rows)
+void hc_order_shuffle(GRand *random, size_t *indices, size_t count)
 {
-    size_t *indices = (size_t *)(void *)rows->data;
-    for (guint i = rows->len; i > 1; i--) {
-        guint other = (guint)g_rand_int_range(random, 0, (gint32)i);
+    for (size_t i = count; i > 1; i--) {
+        size_t other = (size_t)g_rand_int_range(random, 0, (gint32)i);
         size_t moved = indices[i - 1];
         indices[i - 1] = indices[other];
         indices[other] = moved;
@@ -48,7 +47,7 @@ GArray *hc_order_draw(const hc_run *run, GRand *random,
         if (wants(run->benchmarks->pdata[i]))
             g_array_append_val(rows, i);
     }
-    shuffle(random, rows);
+    hc_order_shuffle(random, (size_t *)(void *)rows->data, rows->len);
     GArray *gathered = gather_tables(run, rows);
     g_array_unref(rows);
     return gathered;

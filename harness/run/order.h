@@ -10,4 +10,7 @@
 GArray *hc_order_draw(const hc_run *run, GRand *random,
                       bool (*wants)(const hc_benchmark *row));
 
+/* Puts the indices into a random order, each equally likely. */
+void hc_order_shuffle(GRand *random, size_t *indices, size_t count);
+
 #endif
