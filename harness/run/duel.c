@@ -29,17 +29,13 @@ void hc_duel_end_clear(hc_duel_end *end)
 /* ---- Launches -------------------------------------------------------------------- */
 
 static hc_sitting sit_down(const hc_duel *duel, hc_side side, const hc_benchmark *row,
-                           bool counts_heap)
+                           hc_purpose purpose)
 {
-    hc_launch_spec spec =
-        hc_program_launch_spec(&duel->programs[side], row->allocator, counts_heap);
-    /* Threads on one CPU would measure the scheduler, and counting needs no clock. */
-    spec.cpu = row->threads > 1 || counts_heap ? -1 : duel->cpu;
-    /* Whether jemalloc can grow a large block in place depends on what lies behind it. */
-    spec.fixed_layout = counts_heap;
-    spec.wall_limit_s = duel->profile->wall_limit_s;
-    spec.memory_limit_bytes = duel->profile->memory_limit_mib << 20;
-    return hc_sitting_begin(duel->launcher, &spec, row->name);
+    const hc_seat seat = {.launcher = duel->launcher,
+                          .profile = duel->profile,
+                          .program = duel->programs[side],
+                          .cpu = duel->cpu};
+    return hc_sitting_begin(&seat, row, purpose);
 }
 
 /* True when the sitting is over for a reason; `end` has the first one of a duel. */
@@ -62,7 +58,7 @@ static bool note_end(const hc_sitting *s, hc_side side, hc_duel_end *end)
 static bool calibrate_side(const hc_duel *duel, hc_side side, const hc_benchmark *row,
                            uint64_t *iterations, hc_duel_end *end)
 {
-    hc_sitting s = sit_down(duel, side, row, false);
+    hc_sitting s = sit_down(duel, side, row, HC_FOR_TIME);
     json_t *slice = NULL;
     json_t *check = hc_sitting_ask(&s, json_pack("{s:s}", "op", "check"), "check");
     bool found = check && hc_sitting_find_iterations(&s, SLICE_NS, iterations, &slice);
@@ -150,8 +146,8 @@ bool hc_duel_exchange(const hc_duel *duel, const hc_benchmark *row, uint64_t ite
 {
     bout b = {.duel = duel, .iterations = iterations};
     hc_side first = draw_side(duel);
-    b.sides[first] = sit_down(duel, first, row, false);
-    b.sides[!first] = sit_down(duel, !first, row, false);
+    b.sides[first] = sit_down(duel, first, row, HC_FOR_TIME);
+    b.sides[!first] = sit_down(duel, !first, row, HC_FOR_TIME);
     bool done = exchange(&b, into);
     for (int side = 0; side < HC_SIDES; side++) {
         note_end(&b.sides[side], (hc_side)side, end);
@@ -165,7 +161,7 @@ bool hc_duel_exchange(const hc_duel *duel, const hc_benchmark *row, uint64_t ite
 bool hc_duel_heap(const hc_duel *duel, hc_side side, const hc_benchmark *row,
                   hc_heap_result *heap, hc_duel_end *end)
 {
-    hc_sitting s = sit_down(duel, side, row, true);
+    hc_sitting s = sit_down(duel, side, row, HC_FOR_HEAP);
     hc_sitting_tell_gauge(&s, "heap");
     json_t *body = hc_sitting_hear_gauge(&s, "heap");
     bool counted = body && hc_reply_heap(body, heap, NULL);

@@ -16,23 +16,15 @@ static const hc_benchmark *row_at(const hc_bench *bench, size_t row)
     return bench->run->benchmarks->pdata[row];
 }
 
-/* What a launch is for, where that makes a difference to how it is started. */
-typedef enum launch_purpose { FOR_TIME, FOR_HEAP, FOR_FOOTPRINT } launch_purpose;
-
-static hc_sitting sit_down(const hc_bench *bench, size_t row, launch_purpose purpose)
+static hc_sitting sit_down(const hc_bench *bench, size_t row, hc_purpose purpose)
 {
     const hc_benchmark *benchmark = row_at(bench, row);
     const hc_suite_info *suite = hc_run_find_suite(bench->run, benchmark->suite);
-    hc_program program = {suite->path, suite->interpreter};
-    hc_launch_spec spec =
-        hc_program_launch_spec(&program, benchmark->allocator, purpose == FOR_HEAP);
-    /* Threads on one CPU would measure the scheduler, and counting needs no clock. */
-    spec.cpu = benchmark->threads > 1 || purpose == FOR_HEAP ? -1 : bench->cpu;
-    /* Whether jemalloc can grow a large block in place depends on what lies behind it. */
-    spec.fixed_layout = purpose != FOR_TIME;
-    spec.wall_limit_s = bench->profile->wall_limit_s;
-    spec.memory_limit_bytes = bench->profile->memory_limit_mib << 20;
-    return hc_sitting_begin(bench->launcher, &spec, benchmark->name);
+    const hc_seat seat = {.launcher = bench->launcher,
+                          .profile = bench->profile,
+                          .program = {suite->path, suite->interpreter},
+                          .cpu = bench->cpu};
+    return hc_sitting_begin(&seat, benchmark, purpose);
 }
 
 /* The record of how a sitting ended, NULL when it ended as asked. A row can do without
@@ -158,7 +150,7 @@ static json_t *launch_record(const hc_bench *bench, size_t row, uint64_t iterati
 
 bool hc_measure_time(hc_bench *bench, size_t row, GError **error)
 {
-    hc_sitting s = sit_down(bench, row, FOR_TIME);
+    hc_sitting s = sit_down(bench, row, HC_FOR_TIME);
     hc_slice_figures *slices = g_new(hc_slice_figures, bench->profile->slices);
     json_t *records = json_array();
     uint64_t iterations;
@@ -183,7 +175,7 @@ static bool is_never_timed(const hc_benchmark *row)
 
 static hc_sitting begin_count(const hc_bench *bench, size_t row)
 {
-    hc_sitting s = sit_down(bench, row, FOR_HEAP);
+    hc_sitting s = sit_down(bench, row, HC_FOR_HEAP);
     hc_sitting_tell_gauge(&s, "heap");
     return s;
 }
@@ -224,7 +216,7 @@ bool hc_measure_heap(hc_bench *bench, size_t row, GError **error)
 
 bool hc_measure_footprint(hc_bench *bench, size_t row, GError **error)
 {
-    hc_sitting s = sit_down(bench, row, FOR_FOOTPRINT);
+    hc_sitting s = sit_down(bench, row, HC_FOR_FOOTPRINT);
     hc_sitting_tell_gauge(&s, "footprint");
     json_t *records = json_array();
     json_t *body = hc_sitting_hear_gauge(&s, "footprint");

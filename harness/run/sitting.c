@@ -19,12 +19,28 @@ static void take_end(hc_sitting *s, hc_launch_end *end)
     s->end = *end;
 }
 
-hc_sitting hc_sitting_begin(const hc_launcher *launcher, const hc_launch_spec *spec,
-                            const char *benchmark)
+static hc_launch_spec spec_for(const hc_seat *seat, const hc_benchmark *row,
+                               hc_purpose purpose)
 {
-    hc_sitting s = {.launcher = launcher, .benchmark = benchmark};
+    bool counts_heap = purpose == HC_FOR_HEAP;
+    hc_launch_spec spec =
+        hc_program_launch_spec(&seat->program, row->allocator, counts_heap);
+    /* Threads on one CPU would measure the scheduler, and counting needs no clock. */
+    spec.cpu = row->threads > 1 || counts_heap ? -1 : seat->cpu;
+    /* Whether jemalloc can grow a large block in place depends on what lies behind it. */
+    spec.fixed_layout = purpose != HC_FOR_TIME;
+    spec.wall_limit_s = seat->profile->wall_limit_s;
+    spec.memory_limit_bytes = seat->profile->memory_limit_mib << 20;
+    return spec;
+}
+
+hc_sitting hc_sitting_begin(const hc_seat *seat, const hc_benchmark *row,
+                            hc_purpose purpose)
+{
+    hc_sitting s = {.launcher = seat->launcher, .benchmark = row->name};
+    hc_launch_spec spec = spec_for(seat, row, purpose);
     hc_launch_end end = {0};
-    s.launch = launcher->start(spec, &end);
+    s.launch = seat->launcher->start(&spec, &end);
     if (!s.launch)
         take_end(&s, &end);
     return s;

@@ -4,7 +4,8 @@
 #ifndef HC_RUN_SITTING_H
 #define HC_RUN_SITTING_H
 
-#include "launch.h"
+#include "profile.h"
+#include "program.h"
 #include "reply.h"
 
 typedef struct hc_sitting {
@@ -17,8 +18,21 @@ typedef struct hc_sitting {
     char *unavailable; /* why the gauge that was asked for cannot work here; NULL */
 } hc_sitting;
 
-hc_sitting hc_sitting_begin(const hc_launcher *launcher, const hc_launch_spec *spec,
-                            const char *benchmark);
+/* What all sittings of a program have in common. */
+typedef struct hc_seat {
+    const hc_launcher *launcher;
+    const hc_profile *profile; /* limits of a launch */
+    hc_program program;
+    int cpu; /* launches that are timed are pinned to it; -1: not */
+} hc_seat;
+
+/* What a launch is for, where that makes a difference to how it is started. */
+typedef enum hc_purpose { HC_FOR_TIME, HC_FOR_HEAP, HC_FOR_FOOTPRINT } hc_purpose;
+
+/* `row` tells the benchmark, its allocator and threads, and has to outlive the sitting.
+ */
+hc_sitting hc_sitting_begin(const hc_seat *seat, const hc_benchmark *row,
+                            hc_purpose purpose);
 
 /* Lets the worker quit, unless how the launch ended is known already. */
 void hc_sitting_leave(hc_sitting *sitting);
