@@ -1,6 +1,7 @@
 #include "comparison_json.h"
 
 #include "json_put.h"
+#include "run_facts_json.h"
 
 #include <math.h>
 
@@ -62,6 +63,44 @@ static json_t *counts_object(hc_json_sink *sink, const hc_comparison *comparison
     return object;
 }
 
+/* ---- What was compared, and how -------------------------------------------------- */
+
+static void put_side(hc_json_sink *sink, json_t *into, const char *key,
+                     const hc_compared_side *side)
+{
+    if (!side->path && !side->run)
+        return;
+    json_t *object = json_object();
+    hc_put_string(object, "path", side->path);
+    if (side->run)
+        hc_run_put_facts(sink, object, side->run);
+    hc_put(into, key, object);
+}
+
+static void put_method(hc_json_sink *sink, json_t *into, const hc_compare_method *method)
+{
+    if (!method->command)
+        return;
+    json_t *object = json_object();
+    sink->subject = "method";
+    hc_put_string(object, "command", method->command);
+    hc_put_string(object, "tool", method->tool);
+    hc_put_string(object, "made", method->made);
+    hc_put_string(object, "profile", method->profile);
+    hc_put_real(sink, object, "margin", method->rule.margin);
+    hc_put_real(sink, object, "equivalence", method->rule.equivalence);
+    hc_put_real(sink, object, "alpha", method->rule.alpha);
+    hc_put(object, "allow", hc_json_string_list(method->allow));
+    hc_put(object, "filters", hc_json_string_list(method->filters));
+    if (method->has_seed)
+        hc_put_u64(sink, object, "seed", method->seed);
+    if (method->elapsed_s > 0)
+        hc_put_real(sink, object, "elapsed_s", method->elapsed_s);
+    hc_put(into, "method", object);
+}
+
+/* ---- Whole ----------------------------------------------------------------------- */
+
 static json_t *comparison_object(hc_json_sink *sink, const hc_comparison *comparison)
 {
     json_t *object = json_object(), *compared = json_array(), *failures = json_array();
@@ -73,6 +112,9 @@ static json_t *comparison_object(hc_json_sink *sink, const hc_comparison *compar
     hc_put_string(object, "schema", HC_COMPARE_SCHEMA);
     hc_put_string(object, "verdict", hc_change_name(comparison->verdict));
     hc_put(object, "counts", counts_object(sink, comparison));
+    put_method(sink, object, &comparison->method);
+    put_side(sink, object, "base", &comparison->base);
+    put_side(sink, object, "head", &comparison->head);
     hc_put(object, "benchmarks", compared);
     hc_put(object, "failures", failures);
     hc_put(object, "notes", hc_json_string_list(comparison->notes));

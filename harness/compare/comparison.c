@@ -3,14 +3,33 @@
 #include <math.h>
 #include <string.h>
 
+static const char *const changes[HC_CHANGE_COUNT] = {
+    [HC_CHANGE_REGRESSED] = "regressed", [HC_CHANGE_INCONCLUSIVE] = "inconclusive",
+    [HC_CHANGE_IMPROVED] = "improved",   [HC_CHANGE_UNCHANGED] = "unchanged",
+    [HC_CHANGE_UNJUDGED] = "not judged",
+};
+
 const char *hc_change_name(hc_change change)
 {
-    static const char *const names[HC_CHANGE_COUNT] = {
-        [HC_CHANGE_REGRESSED] = "regressed", [HC_CHANGE_INCONCLUSIVE] = "inconclusive",
-        [HC_CHANGE_IMPROVED] = "improved",   [HC_CHANGE_UNCHANGED] = "unchanged",
-        [HC_CHANGE_UNJUDGED] = "not judged",
-    };
-    return names[change];
+    return changes[change];
+}
+
+/* Index of the name, -1 when it is none of them. */
+static int find_name(const char *const *names, int count, const char *name)
+{
+    for (int i = 0; i < count; i++) {
+        if (strcmp(names[i], name) == 0)
+            return i;
+    }
+    return -1;
+}
+
+bool hc_change_from_name(const char *name, hc_change *change)
+{
+    int index = find_name(changes, HC_CHANGE_COUNT, name);
+    if (index >= 0)
+        *change = (hc_change)index;
+    return index >= 0;
 }
 
 static const char *const gauges[HC_GAUGE_COUNT] = {
@@ -25,13 +44,10 @@ const char *hc_gauge_name(hc_gauge gauge)
 
 bool hc_gauge_from_name(const char *name, hc_gauge *gauge)
 {
-    for (int i = 0; i < HC_GAUGE_COUNT; i++) {
-        if (strcmp(gauges[i], name) == 0) {
-            *gauge = (hc_gauge)i;
-            return true;
-        }
-    }
-    return false;
+    int index = find_name(gauges, HC_GAUGE_COUNT, name);
+    if (index >= 0)
+        *gauge = (hc_gauge)index;
+    return index >= 0;
 }
 
 /* ---- Life ------------------------------------------------------------------------ */
@@ -59,6 +75,8 @@ static void free_failure(gpointer data)
 hc_comparison *hc_comparison_new(void)
 {
     hc_comparison *comparison = g_new0(hc_comparison, 1);
+    comparison->method.allow = g_ptr_array_new_with_free_func(g_free);
+    comparison->method.filters = g_ptr_array_new_with_free_func(g_free);
     comparison->compared = g_ptr_array_new_with_free_func(free_compared);
     comparison->failures = g_ptr_array_new_with_free_func(free_failure);
     comparison->notes = g_ptr_array_new_with_free_func(g_free);
@@ -66,10 +84,29 @@ hc_comparison *hc_comparison_new(void)
     return comparison;
 }
 
+static void clear_side(hc_compared_side *side)
+{
+    g_free(side->path);
+    hc_run_free(side->run);
+}
+
+static void clear_method(hc_compare_method *method)
+{
+    g_free(method->command);
+    g_free(method->tool);
+    g_free(method->made);
+    g_free(method->profile);
+    g_ptr_array_unref(method->allow);
+    g_ptr_array_unref(method->filters);
+}
+
 void hc_comparison_free(hc_comparison *comparison)
 {
     if (!comparison)
         return;
+    clear_side(&comparison->base);
+    clear_side(&comparison->head);
+    clear_method(&comparison->method);
     g_ptr_array_unref(comparison->compared);
     g_ptr_array_unref(comparison->failures);
     g_ptr_array_unref(comparison->notes);

@@ -3,9 +3,11 @@
 #ifndef HC_COMPARE_COMPARISON_H
 #define HC_COMPARE_COMPARISON_H
 
+#include "decision.h"
 #include "result.h"
 
-#define HC_COMPARE_SCHEMA "heapclock-compare/1"
+#define HC_COMPARE_FAMILY "heapclock-compare/"
+#define HC_COMPARE_SCHEMA HC_COMPARE_FAMILY "1"
 
 typedef enum hc_change {
     HC_CHANGE_REGRESSED,
@@ -17,6 +19,7 @@ typedef enum hc_change {
 } hc_change;
 
 const char *hc_change_name(hc_change change); /* "regressed", ... */
+bool hc_change_from_name(const char *name, hc_change *change);
 
 /* What is compared, all of one iteration. */
 typedef enum hc_gauge {
@@ -52,7 +55,29 @@ typedef struct hc_compare_failure {
     char *name, *cause; /* cause begins with the side */
 } hc_compare_failure;
 
+/* What was compared. */
+typedef struct hc_compared_side {
+    char *path;  /* as given; NULL: not told */
+    hc_run *run; /* its facts; it need not have rows. Without an id it was planned, and
+                    not made. NULL: not told */
+} hc_compared_side;
+
+/* How it was compared. */
+typedef struct hc_compare_method {
+    char *command; /* "ab", "compare"; NULL: not told, and so is `rule` */
+    char *tool;    /* "heapclock 1.2.3"; NULL: not told */
+    char *made;    /* ISO 8601 UTC; NULL: not told */
+    char *profile; /* NULL: nothing was measured */
+    hc_decision_rule rule;
+    GPtrArray *allow, *filters; /* of char *, as given */
+    bool has_seed;
+    uint64_t seed;
+    double elapsed_s; /* 0: nothing was measured */
+} hc_compare_method;
+
 typedef struct hc_comparison {
+    hc_compared_side base, head;
+    hc_compare_method method;
     GPtrArray *compared; /* of hc_compared *, the gauges of a benchmark together */
     GPtrArray *failures; /* of hc_compare_failure * */
     GPtrArray *notes;    /* of char *: what a reader has to know, one sentence each */
@@ -63,7 +88,7 @@ typedef struct hc_comparison {
 hc_comparison *hc_comparison_new(void);
 void hc_comparison_free(hc_comparison *comparison);
 
-/* New and added, of `row`. */
+/* New and added, of a benchmark, of which suite, name and allocator are taken. */
 hc_compared *hc_comparison_add(hc_comparison *comparison, const hc_benchmark *row,
                                hc_gauge gauge);
 void hc_comparison_add_failure(hc_comparison *comparison, const char *name, char *cause);

@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 char *hc_variation_path(const char *class_id)
 {
@@ -65,16 +64,6 @@ static void read_row(const hc_json_at *at, gpointer into)
     hc_benchmark_free(row);
 }
 
-static void expect_text(const hc_json_at *root, const char *key, const char *expected)
-{
-    char *text = NULL;
-    hc_json_at at = hc_json_member(root, key);
-    if (hc_json_take_string(root, key, HC_JSON_REQUIRED, &text) &&
-        strcmp(text, expected) != 0)
-        hc_json_refuse(&at, "expected \"%s\", got \"%s\"", expected, text);
-    g_free(text);
-}
-
 static hc_variation *from_json(const char *path, const char *class_id, const json_t *json,
                                GError **error)
 {
@@ -82,8 +71,8 @@ static hc_variation *from_json(const char *path, const char *class_id, const jso
     hc_json_at root = hc_json_root(&doc, json);
     hc_variation *variation = hc_variation_new(class_id);
     if (hc_json_is_object(&root)) {
-        expect_text(&root, "schema", HC_VARIATION_SCHEMA);
-        expect_text(&root, "class", class_id);
+        hc_json_expect_text(&root, "schema", HC_VARIATION_SCHEMA);
+        hc_json_expect_text(&root, "class", class_id);
         hc_json_read_each(&root, "benchmarks", HC_JSON_REQUIRED, read_row, variation);
     }
     if (doc.error) {

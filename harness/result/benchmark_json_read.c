@@ -50,17 +50,12 @@ static void read_launch(const hc_json_at *at, gpointer into)
 
 static void read_interval(const hc_json_at *at, hc_time_result *time)
 {
-    hc_json_at ci = hc_json_array(at, "ci_ns", HC_JSON_OPTIONAL);
-    if (ci.value == NULL)
+    double ci_ns[2];
+    if (!hc_json_take_reals(at, "ci_ns", ci_ns, G_N_ELEMENTS(ci_ns)))
         return;
-    if (hc_json_length(&ci) != 2) {
-        hc_json_refuse(&ci, "expected 2 numbers, got %zu", hc_json_length(&ci));
-        return;
-    }
-    hc_json_at lo = hc_json_element(&ci, 0), hi = hc_json_element(&ci, 1);
-    time->has_ci = hc_json_real(&lo, &time->ci_lo_ns) &&
-                   hc_json_real(&hi, &time->ci_hi_ns) &&
-                   hc_json_take_real(at, "level", HC_JSON_REQUIRED, &time->level);
+    time->ci_lo_ns = ci_ns[0];
+    time->ci_hi_ns = ci_ns[1];
+    time->has_ci = hc_json_take_real(at, "level", HC_JSON_REQUIRED, &time->level);
 }
 
 static void read_time(const hc_json_at *at, hc_time_result *time)

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 /* A message is one line for a terminal, whatever bytes of the file it shows. */
 static void hide_controls(char *text)
@@ -270,6 +271,60 @@ bool hc_json_take_bool(const hc_json_at *object, const char *key, bool *value)
         return false;
     *value = json_is_true(at.value);
     return true;
+}
+
+void hc_json_expect_text(const hc_json_at *object, const char *key, const char *expected)
+{
+    char *text = NULL;
+    hc_json_at at = hc_json_member(object, key);
+    if (hc_json_take_string(object, key, HC_JSON_REQUIRED, &text) &&
+        strcmp(text, expected) != 0)
+        hc_json_refuse(&at, "expected \"%s\", got \"%s\"", expected, text);
+    g_free(text);
+}
+
+/* ---- Lists ----------------------------------------------------------------------- */
+
+bool hc_json_take_reals(const hc_json_at *object, const char *key, double *values,
+                        size_t count)
+{
+    hc_json_at list = hc_json_array(object, key, HC_JSON_OPTIONAL);
+    if (list.value == NULL)
+        return false;
+    if (hc_json_length(&list) != count) {
+        hc_json_refuse(&list, "expected %zu numbers, got %zu", count,
+                       hc_json_length(&list));
+        return false;
+    }
+    for (size_t i = 0; i < count; ++i) {
+        hc_json_at element = hc_json_element(&list, i);
+        if (!hc_json_real(&element, &values[i]))
+            return false;
+    }
+    return true;
+}
+
+void hc_json_append_reals(const hc_json_at *object, const char *key, hc_json_need need,
+                          GArray *values)
+{
+    hc_json_at list = hc_json_array(object, key, need);
+    for (size_t i = 0; i < hc_json_length(&list); ++i) {
+        hc_json_at element = hc_json_element(&list, i);
+        double value;
+        if (hc_json_real(&element, &value))
+            g_array_append_val(values, value);
+    }
+}
+
+void hc_json_append_strings(const hc_json_at *object, const char *key, GPtrArray *strings)
+{
+    hc_json_at list = hc_json_array(object, key, HC_JSON_OPTIONAL);
+    for (size_t i = 0; i < hc_json_length(&list); ++i) {
+        hc_json_at element = hc_json_element(&list, i);
+        char *text = NULL;
+        if (hc_json_string(&element, &text))
+            g_ptr_array_add(strings, text);
+    }
 }
 
 /* ---- Several at once ------------------------------------------------------------- */

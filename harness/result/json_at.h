@@ -61,6 +61,19 @@ bool hc_json_take_bool(const hc_json_at *object, const char *key, bool *value);
 bool hc_json_take_string(const hc_json_at *object, const char *key, hc_json_need need,
                          char **value);
 
+/* Records an error when the member is not there, or is not this text. */
+void hc_json_expect_text(const hc_json_at *object, const char *key, const char *expected);
+
+/* A list of so many numbers; false also, without an error, when it is not there. */
+bool hc_json_take_reals(const hc_json_at *object, const char *key, double *values,
+                        size_t count);
+/* Lists of any length, what is in them appended: to a GArray of double, and new strings.
+ */
+void hc_json_append_reals(const hc_json_at *object, const char *key, hc_json_need need,
+                          GArray *values);
+void hc_json_append_strings(const hc_json_at *object, const char *key,
+                            GPtrArray *strings);
+
 /* Several members at once. */
 typedef struct hc_json_string_field {
     const char *key;

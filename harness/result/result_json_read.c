@@ -4,19 +4,9 @@
 #include "benchmark_json.h"
 #include "import.h"
 #include "result_json.h"
+#include "run_facts_json.h"
 
 #include <string.h>
-
-static void read_strings(const hc_json_at *parent, const char *key, GPtrArray *strings)
-{
-    hc_json_at list = hc_json_array(parent, key, HC_JSON_OPTIONAL);
-    for (size_t i = 0; i < hc_json_length(&list); ++i) {
-        hc_json_at element = hc_json_element(&list, i);
-        char *text = NULL;
-        if (hc_json_string(&element, &text))
-            g_ptr_array_add(strings, text);
-    }
-}
 
 /* ---- The run, and where it ran --------------------------------------------------- */
 
@@ -32,9 +22,9 @@ static void read_run(const hc_json_at *at, hc_run *run)
     };
     hc_json_take_strings(at, strings, G_N_ELEMENTS(strings));
     hc_json_take_bool(at, "complete", &run->complete);
-    read_strings(at, "argv", run->argv);
-    read_strings(at, "labels", run->labels);
-    read_strings(at, "notes", run->notes);
+    hc_json_append_strings(at, "argv", run->argv);
+    hc_json_append_strings(at, "labels", run->labels);
+    hc_json_append_strings(at, "notes", run->notes);
     hc_json_take_u64(at, "seed", HC_JSON_OPTIONAL, &run->seed);
     hc_json_take_real(at, "elapsed_s", HC_JSON_OPTIONAL, &run->elapsed_s);
 }
@@ -99,13 +89,17 @@ static void read_canary(const hc_json_at *at, gpointer into)
     hc_canary *canary = hc_canary_new(NULL);
     g_ptr_array_add(run->canaries, canary);
     hc_json_take_string(at, "name", HC_JSON_REQUIRED, &canary->name);
-    hc_json_at rounds = hc_json_array(at, "rounds_ns", HC_JSON_REQUIRED);
-    for (size_t i = 0; i < hc_json_length(&rounds); ++i) {
-        hc_json_at round = hc_json_element(&rounds, i);
-        double ns;
-        if (hc_json_real(&round, &ns))
-            g_array_append_val(canary->rounds_ns, ns);
-    }
+    hc_json_append_reals(at, "rounds_ns", HC_JSON_REQUIRED, canary->rounds_ns);
+}
+
+void hc_run_read_facts(const hc_json_at *object, hc_json_need need, hc_run *run)
+{
+    hc_json_at run_at = hc_json_object(object, "run", need);
+    hc_json_at machine = hc_json_object(object, "machine", need);
+    read_run(&run_at, run);
+    read_machine(&machine, &run->machine);
+    hc_json_read_each(object, "suites", HC_JSON_OPTIONAL, read_suite, run);
+    hc_json_read_each(object, "allocators", HC_JSON_OPTIONAL, read_allocator, run);
 }
 
 /* ---- Tables ---------------------------------------------------------------------- */
@@ -153,12 +147,7 @@ static void read_schema(const hc_json_at *root)
 static void read_root(const hc_json_at *root, hc_run *run)
 {
     read_schema(root);
-    hc_json_at run_at = hc_json_object(root, "run", HC_JSON_REQUIRED);
-    hc_json_at machine = hc_json_object(root, "machine", HC_JSON_REQUIRED);
-    read_run(&run_at, run);
-    read_machine(&machine, &run->machine);
-    hc_json_read_each(root, "suites", HC_JSON_OPTIONAL, read_suite, run);
-    hc_json_read_each(root, "allocators", HC_JSON_OPTIONAL, read_allocator, run);
+    hc_run_read_facts(root, HC_JSON_REQUIRED, run);
     hc_json_read_each(root, "tables", HC_JSON_OPTIONAL, read_table, run);
     hc_json_read_each(root, "benchmarks", HC_JSON_REQUIRED, hc_benchmark_read_json, run);
     hc_json_read_each(root, "canaries", HC_JSON_OPTIONAL, read_canary, run);

@@ -2,6 +2,7 @@
  * with diff, and a syntax error's line names the row. */
 #include "benchmark_json.h"
 #include "result_json.h"
+#include "run_facts_json.h"
 #include "write_all.h"
 
 #include <errno.h>
@@ -130,6 +131,24 @@ static json_t *canary_to_json(hc_json_sink *sink, gconstpointer row)
         object, "rounds_ns",
         hc_json_real_list(sink, "rounds_ns", (const double *)rounds->data, rounds->len));
     return object;
+}
+
+static json_t *rows_to_json(hc_json_sink *sink, const GPtrArray *rows,
+                            row_to_json *to_json)
+{
+    json_t *list = json_array();
+    for (guint i = 0; i < rows->len; ++i)
+        json_array_append_new(list, to_json(sink, rows->pdata[i]));
+    return list;
+}
+
+void hc_run_put_facts(hc_json_sink *sink, json_t *object, const hc_run *run)
+{
+    if (run->id != NULL)
+        hc_put(object, "run", run_to_json(sink, run));
+    hc_put(object, "machine", machine_to_json(sink, &run->machine));
+    hc_put(object, "suites", rows_to_json(sink, run->suites, suite_to_json));
+    hc_put(object, "allocators", rows_to_json(sink, run->allocators, allocator_to_json));
 }
 
 /* ---- The text -------------------------------------------------------------------- */

@@ -1,5 +1,7 @@
 #include "sample_comparison.h"
 
+#include <math.h>
+
 static char hostile[] =
     "<script>alert(1)</script> | `a` [b](c) *d* \n\t\x1b[31m \xff "
     "日本 and a name that goes on for longer than a line";
@@ -15,16 +17,33 @@ static hc_compared *add(hc_comparison *into, const char *name, hc_gauge gauge,
     return compared;
 }
 
+/* Launch pairs in two heaps, with a stray one; their median is the ratio. */
+static GArray *launch_pairs(double ratio, double half_width)
+{
+    static const double offsets[] = {-1.1, 1.3, -0.9, 0.9, -1.2, 1.0, -1.0, 1.1,
+                                     -0.8, 0.8, 1.2,  1.4, -1.3, 9.0, -0.1, 0.1};
+    GArray *pairs = g_array_new(FALSE, FALSE, sizeof(double));
+    for (size_t i = 0; i < G_N_ELEMENTS(offsets); i++) {
+        double log_ratio = log(ratio) + half_width * offsets[i];
+        g_array_append_val(pairs, log_ratio);
+    }
+    return pairs;
+}
+
+/* Without an interval there are no launch pairs: the runs were recorded. */
 static void add_time(hc_comparison *into, const char *name, hc_change change, double base,
                      double head, double half_width)
 {
     hc_compared *compared = add(into, name, HC_GAUGE_TIME, change);
     hc_compared_set(compared, base, head);
-    compared->has_ci = half_width > 0;
+    compared->launches = 16;
+    if (half_width == 0)
+        return;
+    compared->has_ci = true;
     compared->lo = compared->ratio * (1 - half_width);
     compared->hi = compared->ratio * (1 + half_width);
     compared->level = 0.95;
-    compared->launches = 16;
+    compared->log_ratios = launch_pairs(compared->ratio, half_width);
 }
 
 static void add_exact(hc_comparison *into, const char *name, hc_gauge gauge,
@@ -58,9 +77,49 @@ static void add_heap(hc_comparison *into)
     }
 }
 
+static void set_side(hc_compared_side *side, const char *path, const char *build_id)
+{
+    hc_run *run = side->run = hc_run_new();
+    side->path = g_strdup(path);
+    run->machine = (hc_machine){.cpu = g_strdup("Made up <9000>"),
+                                .arch = g_strdup("x86_64"),
+                                .class_id = g_strdup("0123456789ab"),
+                                .cores = 8,
+                                .l1d_bytes = 32768,
+                                .has_load = true,
+                                .load1 = 0.25};
+    hc_suite_info *suite = hc_suite_info_new();
+    suite->name = g_strdup("loops");
+    suite->path = g_strdup(path);
+    suite->build_id = g_strdup(build_id);
+    suite->flags = g_strdup("-O2");
+    g_ptr_array_add(run->suites, suite);
+    hc_allocator_info *allocator = hc_allocator_info_new();
+    allocator->name = g_strdup("jemalloc");
+    allocator->version = g_strdup("5.3.0");
+    g_ptr_array_add(run->allocators, allocator);
+}
+
+static void set_method(hc_compare_method *method)
+{
+    method->command = g_strdup("ab");
+    method->tool = g_strdup("heapclock 1.2.3");
+    method->made = g_strdup("2026-01-02T03:04:05Z");
+    method->profile = g_strdup("quick");
+    method->rule = (hc_decision_rule){0.01, 0.03, 0.01};
+    g_ptr_array_add(method->allow, g_strdup("peak=+16"));
+    g_ptr_array_add(method->filters, g_strdup("^fill/|<b>"));
+    method->has_seed = true;
+    method->seed = 42;
+    method->elapsed_s = 75.5;
+}
+
 hc_comparison *sample_comparison(void)
 {
     hc_comparison *into = hc_comparison_new();
+    set_method(&into->method);
+    set_side(&into->base, "build-main/loops", "aaaa1111");
+    set_side(&into->head, "build-<i>head</i>/loops", "bbbb2222");
     add_heap(into);
     add_time(into, "fill/append/n:1000", HC_CHANGE_REGRESSED, 1021.4, 1103.9, 0.004);
     add_time(into, "fill/map/n:1000", HC_CHANGE_IMPROVED, 2.41e6, 2.13e6, 0.011);
