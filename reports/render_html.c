@@ -9,37 +9,35 @@
 
 /* ---- Head and summary ------------------------------------------------------------ */
 
-static void append_head(GString *out, const hc_report_view *view, const char *style)
+/* New array of strings, ends with NULL. */
+static char **facts_line(const hc_run *run)
 {
-    const hc_run *run = view->run;
-    g_string_append(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-        "<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"color-scheme\" content=\"light dark\">\n"
-        "<link rel=\"icon\" href=\"data:,\">\n");
-    hc_html_append(out, "<title>",
-                   g_strdup_printf("Heapclock report %s", run->id != NULL ? run->id : ""),
-                   "</title>\n");
-    g_string_append_printf(out, "<style>\n%s</style>\n</head>\n<body>\n", style);
-    g_string_append(out, "<a class=\"skip\" href=\"#main\">To the tables</a>\n");
-}
-
-static void append_title(GString *out, const hc_run *run)
-{
-    g_string_append(out, "<header class=\"page\">\n<h1>Heapclock report</h1>\n<p>");
     const char *facts[] = {run->started, run->machine.cpu, run->profile, run->commit};
     const char *before[] = {"", "", "profile ", "commit "};
-    const char *separator = "";
+    GStrvBuilder *line = g_strv_builder_new();
     for (size_t i = 0; i < G_N_ELEMENTS(facts); i++) {
         if (facts[i] == NULL)
             continue;
-        g_string_append_printf(out, "%s%s", separator, before[i]);
-        hc_html_append(out, "", g_strdup(facts[i]), "");
-        separator = " · ";
+        char *fact = g_strconcat(before[i], facts[i], NULL);
+        g_strv_builder_add(line, fact);
+        g_free(fact);
     }
-    g_string_append(out, "</p>\n</header>\n");
+    char **all = g_strv_builder_end(line);
+    g_strv_builder_unref(line);
+    return all;
+}
+
+static void begin_page(GString *out, const hc_run *run, const hc_html_assets *assets)
+{
+    char **facts = facts_line(run);
+    char *title = g_strdup_printf("Heapclock report %s", run->id != NULL ? run->id : "");
+    const hc_html_page page = {.assets = assets,
+                               .title = title,
+                               .heading = "Heapclock report",
+                               .facts = (const char *const *)facts};
+    hc_html_page_begin(out, &page);
+    g_free(title);
+    g_strfreev(facts);
 }
 
 /* Takes `figure`. */
@@ -247,10 +245,10 @@ static void append_facts(GString *out, const hc_run *run)
     g_ptr_array_free(facts, TRUE);
 }
 
-void hc_report_html(const hc_report_view *view, const char *style, GString *out)
+void hc_report_html(const hc_report_view *view, const hc_html_assets *assets,
+                    GString *out)
 {
-    append_head(out, view, style);
-    append_title(out, view->run);
+    begin_page(out, view->run, assets);
     append_contents(out, view);
     g_string_append(out, "<main id=\"main\">\n");
     append_summary(out, view);
@@ -261,5 +259,6 @@ void hc_report_html(const hc_report_view *view, const char *style, GString *out)
     append_causes(out, view->run, "skipped", "Skipped", false);
     append_method(out, view->run);
     append_facts(out, view->run);
-    g_string_append(out, "</main>\n</body>\n</html>\n");
+    g_string_append(out, "</main>\n");
+    hc_html_page_end(out);
 }

@@ -36,17 +36,13 @@ static bool write_md(const hc_report_view *view, const char *dir, GError **error
 static bool write_html(const hc_report_view *view, const char *dir, const char *data_dir,
                        GError **error)
 {
-    char *path = g_build_filename(data_dir, "style.css", NULL);
-    char *style = NULL;
-    bool written = g_file_get_contents(path, &style, NULL, error);
-    if (written) {
-        GString *text = g_string_new(NULL);
-        hc_report_html(view, style, text);
-        written = write_page(dir, "report.html", text, error);
-    }
-    g_free(style);
-    g_free(path);
-    return written;
+    hc_html_assets assets;
+    if (!hc_html_assets_read(&assets, data_dir, error))
+        return false;
+    GString *text = g_string_new(NULL);
+    hc_report_html(view, &assets, text);
+    hc_html_assets_clear(&assets);
+    return write_page(dir, "report.html", text, error);
 }
 
 /* Draws the charts, then writes the pages, into which the pictures go. */

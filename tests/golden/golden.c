@@ -14,6 +14,9 @@ const char golden_picture[] =
     "<g id=\"gnuplot_canvas\"><path id='gpPt0'/><use xlink:href='#gpPt0'/>\n"
     "<g id=\"plot_1\" ><title>plot_1</title><text> id='kept</text></g></g></svg>\n";
 
+const hc_html_assets golden_assets = {.style = "/* style.css */\n",
+                                      .script = "// report.js\n"};
+
 void golden_compare(const char *name, GString *text)
 {
     char *path = g_build_filename(EXPECTED_DIR, name, NULL);

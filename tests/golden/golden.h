@@ -2,7 +2,7 @@
 #ifndef HC_TESTS_GOLDEN_H
 #define HC_TESTS_GOLDEN_H
 
-#include <glib.h>
+#include "html_page.h"
 
 /* Fails the test where they differ; with HEAPCLOCK_UPDATE_GOLDEN set, writes the file
  * anew. Takes `text`. */
@@ -13,5 +13,8 @@ void golden_compare_charts(const char *name, const GPtrArray *charts);
 
 /* A picture with what gnuplot writes: a prologue, ids, references and titles. */
 extern const char golden_picture[];
+
+/* A word each in place of the style sheet and the script. */
+extern const hc_html_assets golden_assets;
 
 #endif

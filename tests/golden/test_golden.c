@@ -80,7 +80,7 @@ static void test_html(void **state)
         chart->svg = g_strdup(golden_picture);
     }
     GString *out = g_string_new(NULL);
-    hc_report_html(&s->view, "/* style.css */\n", out);
+    hc_report_html(&s->view, &golden_assets, out);
     golden_compare("report.html", out);
 }
 

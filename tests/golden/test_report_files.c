@@ -143,15 +143,31 @@ static void test_published_names_are_drawn_literally(void **state)
 
 static void test_page_stands_alone(void **state)
 {
-    static const char *const forbidden[] = {
-        "<script",  " src=",       "@import",
-        "url(http", "href=\"http", "<link rel=\"stylesheet"};
+    static const char *const forbidden[] = {" src=", "@import", "url(http", "href=\"http",
+                                            "<link rel=\"stylesheet"};
     char *html = read_text(*state, "report.html", NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(forbidden); i++) {
         if (strstr(html, forbidden[i]) != NULL)
             fail_msg("'%s' is in the page", forbidden[i]);
     }
     assert_non_null(strstr(html, "<svg role=\"img\" aria-label="));
+    g_free(html);
+}
+
+/* The one script of the page is ours, and the page's policy lets no other run. */
+static void test_page_runs_its_own_script_only(void **state)
+{
+    char *html = read_text(*state, "report.html", NULL);
+    char *script = read_text(REPORT_DATA_DIR, "report.js", NULL);
+    char *element = g_strconcat("<script>", script, "</script>", NULL);
+    assert_non_null(strstr(html, element));
+    char **parts = g_strsplit(html, "<script", -1);
+    assert_int_equal(g_strv_length(parts), 2);
+    assert_non_null(strstr(parts[0], "script-src 'sha256-"));
+    assert_null(strstr(parts[0], "script-src 'unsafe-inline'"));
+    g_strfreev(parts);
+    g_free(element);
+    g_free(script);
     g_free(html);
 }
 
@@ -174,8 +190,11 @@ static void test_report_goes_on_without_gnuplot(void **state)
 /* Template folder `data_dir` with a fault in the template of bars of time. */
 static void plant_broken_template(const char *data_dir)
 {
-    static const char *const files[] = {"style.css", "charts/style.gp",
-                                        "charts/heap-bars.gp", "charts/time-by-size.gp",
+    static const char *const files[] = {"style.css",
+                                        "report.js",
+                                        "charts/style.gp",
+                                        "charts/heap-bars.gp",
+                                        "charts/time-by-size.gp",
                                         "charts/published.gp"};
     char *charts = g_build_filename(data_dir, "charts", NULL);
     assert_int_equal(g_mkdir_with_parents(charts, 0700), 0);
@@ -224,6 +243,7 @@ int main(void)
         cmocka_unit_test(test_names_are_drawn_literally),
         cmocka_unit_test(test_published_names_are_drawn_literally),
         cmocka_unit_test(test_page_stands_alone),
+        cmocka_unit_test(test_page_runs_its_own_script_only),
         cmocka_unit_test(test_gnuplot_failure_is_told),
         cmocka_unit_test(test_missing_template_is_an_error),
         cmocka_unit_test(test_report_goes_on_without_gnuplot),
