@@ -6,23 +6,26 @@
 
 #include <math.h>
 
-enum { FIRST_LOOK = 8 };
+/* Before, the signs of all launch pairs of a benchmark among fifteen say too little. */
+enum { FIRST_LOOK = 12 };
 
 unsigned hc_decision_next_look(const hc_decision *decision)
 {
     unsigned next = FIRST_LOOK;
-    while (next <= decision->seen)
-        next *= 2;
-    return next;
+    for (;; next *= 2) {
+        if (next > decision->seen)
+            return next;
+        if (next / 3 * 4 > decision->seen)
+            return next / 3 * 4;
+    }
 }
 
-/* The shares of alpha: little for the first look, which few differences can pass with
- * eight signs; the most for the second, where a coarse regression is to be found quickly.
- * Together 1. */
+/* The shares of alpha: the most for the first look, where a coarse regression is to be
+ * found quickly. Together less than 1. */
 static const double shares[HC_DECISION_LOOKS] = {
-    0.1,     0.4,     0x1p-2,  0x1p-3,  0x1p-4,  0x1p-5,  0x1p-6,  0x1p-7,
-    0x1p-8,  0x1p-9,  0x1p-10, 0x1p-11, 0x1p-12, 0x1p-13, 0x1p-14, 0x1p-15,
-    0x1p-16, 0x1p-17, 0x1p-18, 0x1p-19, 0x1p-20, 0x1p-21, 0x1p-22, 0x1p-23,
+    0.4,     0.2,     0.12,    0.08,    0.06,    0.04,    0.03,    0.02,
+    0.015,   0.01,    0x1p-7,  0x1p-8,  0x1p-9,  0x1p-10, 0x1p-11, 0x1p-12,
+    0x1p-13, 0x1p-14, 0x1p-15, 0x1p-16, 0x1p-17, 0x1p-18, 0x1p-19, 0x1p-20,
 };
 
 /* The test of whether the values lie above or below `bound`. */
@@ -63,12 +66,8 @@ bool hc_decision_is_equivalent(const hc_decision *decision, const hc_decision_ru
            hc_decision_p(decision, HC_TOO_FAST) <= rule->alpha;
 }
 
-bool hc_decision_is_final(const hc_decision *decision, const hc_decision_rule *rule,
-                          unsigned rows)
+bool hc_decision_is_at_rest(const hc_decision *decision, const hc_decision_rule *rule)
 {
-    double strictest = rule->alpha / rows;
-    return hc_decision_p(decision, HC_NOT_SLOWER) <= strictest ||
-           hc_decision_p(decision, HC_NOT_FASTER) <= strictest ||
-           (fabs(decision->centre) <= log1p(rule->margin) / 2 &&
-            hc_decision_is_equivalent(decision, rule));
+    return fabs(decision->centre) <= log1p(rule->margin) / 2 &&
+           hc_decision_is_equivalent(decision, rule);
 }

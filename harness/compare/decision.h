@@ -2,10 +2,10 @@
  *
  * What it rests on: the log ratio of a launch pair of equal builds is symmetric about 0,
  * and launch pairs are independent. A Wilcoxon signed-rank test is then exact, whatever
- * the distribution. It is asked after 8, 16, 32, ... launch pairs; look k may spend the
- * share w_k of alpha, and the shares add up to 1 at most, so that (union bound) the
- * chance of ever calling equal builds different is at most alpha, no matter when looking
- * ends. */
+ * the distribution. It is asked after 12, 16, 24, 32, 48, ... launch pairs; look k may
+ * spend the share w_k of alpha, and the shares add up to 1 at most, so that (union bound)
+ * the chance of ever calling equal builds different is at most alpha, no matter when
+ * looking ends. */
 #ifndef HC_COMPARE_DECISION_H
 #define HC_COMPARE_DECISION_H
 
@@ -27,7 +27,7 @@ typedef enum hc_hypothesis {
     HC_HYPOTHESES,
 } hc_hypothesis;
 
-/* Looks that a decision can hold: after 8 launch pairs and each doubling, up to 2^26. */
+/* Looks that a decision can hold: the last one after 24,576 launch pairs. */
 enum { HC_DECISION_LOOKS = 24 };
 
 /* The looks at one benchmark so far. All 0 to begin with. */
@@ -51,11 +51,10 @@ void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
 /* Both sides of the equivalence margin were ruled out. */
 bool hc_decision_is_equivalent(const hc_decision *decision, const hc_decision_rule *rule);
 
-/* Whether more launches are of no use: a difference is shown, whatever the other `rows` -
- * 1 benchmarks show; or none is, and what there seems to be is nearer to 0 than to the
- * margin, so that it would take long to show. A change between the two margins would be
- * both, and is given the time to show itself. */
-bool hc_decision_is_final(const hc_decision *decision, const hc_decision_rule *rule,
-                          unsigned rows);
+/* Whether more launches are of no use to a benchmark that shows no difference: it is
+ * equivalent, and what difference there seems to be is nearer to 0 than to the margin, so
+ * that it would take long to show. A change between the two margins would be both, and is
+ * given the time to show itself. */
+bool hc_decision_is_at_rest(const hc_decision *decision, const hc_decision_rule *rule);
 
 #endif

@@ -21,7 +21,7 @@ static bool is_found(const hc_power_plan *plan, const double *log_ratios, unsign
         hc_decision_look(&decision, &plan->rule, drawn, MIN(next, plan->launches));
         if (hc_decision_p(&decision, HC_NOT_SLOWER) <= strictest)
             return true;
-        if (hc_decision_is_final(&decision, &plan->rule, plan->rows))
+        if (hc_decision_is_at_rest(&decision, &plan->rule))
             return false;
     }
     return false;

@@ -8,7 +8,7 @@
 typedef struct hc_power_plan {
     hc_decision_rule rule;
     unsigned rows;     /* benchmarks that are decided together */
-    unsigned launches; /* pairs that the budget allows a benchmark; at least 8 */
+    unsigned launches; /* pairs that the budget allows a benchmark; at least 12 */
     double power;      /* share of slowdowns to be found: 0.95 */
     guint32 seed;
 } hc_power_plan;

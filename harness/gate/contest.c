@@ -120,13 +120,44 @@ static void calibrate(meeting *m)
     }
 }
 
+/* The p of all entrants against a hypothesis, as it counts over the suite: adjusted for
+ * the false discovery rate over the rows that are timed. */
+static void adjust(const meeting *m, hc_hypothesis hypothesis, double *adjusted)
+{
+    size_t timed = 0;
+    for (size_t i = 0; i < m->count; i++) {
+        if (!m->entrants[i].is_same)
+            adjusted[timed++] = hc_decision_p(&m->entrants[i].decision, hypothesis);
+    }
+    hc_stats_false_discovery(adjusted, timed, adjusted);
+}
+
+/* Ends the part of those whose verdict more launches would not change. What is a
+ * difference over the suite now remains one: p only ever fall, and the adjusted ones with
+ * them. */
+static void end_decided(const meeting *m)
+{
+    const hc_decision_rule *rule = &m->contest->rule;
+    double *slower = g_new(double, m->count), *faster = g_new(double, m->count);
+    adjust(m, HC_NOT_SLOWER, slower);
+    adjust(m, HC_NOT_FASTER, faster);
+    for (size_t i = 0, next = 0; i < m->count; i++) {
+        entrant *e = &m->entrants[i];
+        if (e->is_same)
+            continue;
+        e->is_over |= slower[next] <= rule->alpha || faster[next] <= rule->alpha ||
+                      hc_decision_is_at_rest(&e->decision, rule);
+        next++;
+    }
+    g_free(slower);
+    g_free(faster);
+}
+
 static void look(const meeting *m, entrant *e)
 {
     hc_decision_look(&e->decision, &m->contest->rule,
                      (const double *)(const void *)e->log_ratios->data,
                      e->log_ratios->len);
-    e->is_over =
-        hc_decision_is_final(&e->decision, &m->contest->rule, (unsigned)m->timed);
 }
 
 static void make_exchange(meeting *m, entrant *e)
@@ -142,8 +173,11 @@ static void make_exchange(meeting *m, entrant *e)
     g_array_append_val(e->log_ratios, exchange.log_ratio);
     for (int side = 0; side < HC_SIDES; side++)
         g_array_append_val(e->ns[side], exchange.ns[side]);
-    if (e->log_ratios->len == hc_decision_next_look(&e->decision))
+    if (e->log_ratios->len == hc_decision_next_look(&e->decision)) {
         look(m, e);
+        if (launches == 0)
+            end_decided(m);
+    }
     if (launches > 0)
         e->is_over = e->log_ratios->len >= launches;
 }
@@ -254,20 +288,11 @@ static void judge_time(const meeting *m, const entrant *e, double slower, double
         compared->reason = why_inconclusive(m, e);
 }
 
-/* The false discovery rate is held over the rows that are timed, for each direction. */
 static void judge_times(const meeting *m)
 {
     double *slower = g_new(double, m->count), *faster = g_new(double, m->count);
-    size_t timed = 0;
-    for (size_t i = 0; i < m->count; i++) {
-        const entrant *e = &m->entrants[i];
-        if (e->is_same)
-            continue;
-        slower[timed] = hc_decision_p(&e->decision, HC_NOT_SLOWER);
-        faster[timed++] = hc_decision_p(&e->decision, HC_NOT_FASTER);
-    }
-    hc_stats_false_discovery(slower, timed, slower);
-    hc_stats_false_discovery(faster, timed, faster);
+    adjust(m, HC_NOT_SLOWER, slower);
+    adjust(m, HC_NOT_FASTER, faster);
     for (size_t i = 0, next = 0; i < m->count; i++) {
         const entrant *e = &m->entrants[i];
         if (e->is_same)
