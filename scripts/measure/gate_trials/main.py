@@ -9,7 +9,7 @@ import time
 
 import kept
 import table
-from pairs import BY_NAME, OURS, PAIRS, columns_of, of_heap
+from pairs import BY_NAME, COLUMNS, OURS, PAIRS, columns_of, of_heap
 from trial import Failed, Measurer
 
 QUICK_NAMES = ("tight-loop", "malloc-small")
@@ -25,6 +25,8 @@ def understand():
                         help="so many rounds, if the minutes suffice")
     parser.add_argument("--pair", action="append", choices=list(BY_NAME),
                         help="only this pair of builds (repeatable)")
+    parser.add_argument("--column", action="append", choices=list(COLUMNS),
+                        help="only this way of measuring (repeatable)")
     parser.add_argument("--name", action="append", metavar="KERNEL",
                         help="only this kernel (repeatable)")
     parser.add_argument("--launches", type=int, default=0, metavar="N",
@@ -43,13 +45,14 @@ def has_launches(pair):
     return not of_heap(pair) and pair.same_code
 
 
-def plan_round(number, pairs, launches):
+def plan_round(number, pairs, options):
     """(pair, head, column) in random order, the columns of a pair next to each other."""
     planned = []
     for pair in random.sample(pairs, len(pairs)):
-        if number % pair.every != 0 or (launches and not has_launches(pair)):
+        if number % pair.every != 0 or (options.launches and not has_launches(pair)):
             continue
-        columns = OURS if launches else columns_of(pair)
+        columns = [column for column in (OURS if options.launches else columns_of(pair))
+                   if not options.column or column in options.column]
         head = pair.heads[number % len(pair.heads)]
         planned += [(pair, head, column)
                     for column in random.sample(columns, len(columns))]
@@ -68,7 +71,7 @@ def make_trials(options, folder, scratch):
     first = max((trial["round"] + 1 for trial in before), default=0)
     ends = time.monotonic() + 60 * options.minutes
     for number in range(first, first + rounds):
-        for pair, head, column in plan_round(number, pairs, options.launches):
+        for pair, head, column in plan_round(number, pairs, options):
             if time.monotonic() >= ends:
                 return
             trial = measurer.make(pair, head, column, options.launches)
