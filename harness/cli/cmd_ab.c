@@ -60,12 +60,16 @@ static int hold(void)
     hc_same_code *compared = same_code ? NULL : hc_same_code_open(contest->matchup);
     contest->is_same_code = compared ? is_same_code : NULL;
     contest->same_code_payload = compared;
+    gint64 began_us = g_get_monotonic_time();
     hc_comparison *comparison = hc_contest_hold(contest);
+    comparison->method.elapsed_s =
+        (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC;
     if (contest->report)
         hc_progress_clear();
-    int code = hc_gating_end(&gating, comparison);
-    hc_comparison_free(comparison);
     hc_same_code_close(compared);
+    hc_contesting_describe(&contesting, comparison);
+    int code = hc_gating_end(&gating, "ab", comparison);
+    hc_comparison_free(comparison);
     return hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal() : code;
 }
 

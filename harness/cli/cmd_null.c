@@ -79,10 +79,8 @@ static int show(const hc_null *null)
 /* Adds the trials to what heapclock compare judges by. */
 static bool keep(const hc_null *null, GError **error)
 {
-    hc_run *run = contesting.matchup.runs[HC_BASE];
+    const hc_run *run = contesting.matchup.runs[HC_BASE];
     const hc_suite_info *suite = run->suites->pdata[0];
-    hc_machine_read(&run->machine);
-    hc_machine_classify(run);
     hc_variation *variation = hc_variation_read(run->machine.class_id, error);
     if (!variation)
         return false;

@@ -7,8 +7,7 @@
 
 #include <math.h>
 
-static bool understand(hc_contesting *contesting, char **suites, guint64 *seed,
-                       GError **error)
+static bool understand(hc_contesting *contesting, char **suites, GError **error)
 {
     double budget_s = contesting->budget_s;
     if (!isnan(budget_s) && (!isfinite(budget_s) || budget_s <= 0)) {
@@ -16,25 +15,33 @@ static bool understand(hc_contesting *contesting, char **suites, guint64 *seed,
                     budget_s);
         return false;
     }
-    return hc_seed_understand(contesting->seed_text, seed, error) &&
+    return hc_seed_understand(contesting->seed_text, &contesting->seed, error) &&
            hc_selection_resolve(&contesting->selection, suites, error);
+}
+
+/* Before the contest makes the load that it would find. */
+static void look_at_machine(hc_run *run)
+{
+    hc_machine_read(&run->machine);
+    hc_machine_classify(run);
 }
 
 bool hc_contesting_open(hc_contesting *contesting, char **suites, bool quiet,
                         GError **error)
 {
-    guint64 seed;
     const hc_selection *selection = &contesting->selection;
-    if (!understand(contesting, suites, &seed, error) ||
+    if (!understand(contesting, suites, error) ||
         !hc_matchup_build(&contesting->matchup, &selection->request,
                           selection->request.suites, &hc_launcher_process, error))
         return false;
+    for (int side = 0; side < HC_SIDES; side++)
+        look_at_machine(contesting->matchup.runs[side]);
     char *const *paths = selection->request.suites;
     contesting->contest = (hc_contest){
         .duel = {.launcher = &hc_launcher_process,
                  .profile = selection->profile,
                  .programs = {{.path = paths[HC_BASE]}, {.path = paths[HC_HEAD]}},
-                 .random = g_rand_new_with_seed((guint32)seed),
+                 .random = g_rand_new_with_seed((guint32)contesting->seed),
                  .cpu = hc_machine_pick_cpu()},
         .matchup = &contesting->matchup,
         .budget_s = contesting->budget_s};
@@ -42,6 +49,22 @@ bool hc_contesting_open(hc_contesting *contesting, char **suites, bool quiet,
     if (!quiet && hc_progress_is_wanted())
         contesting->contest.report = hc_progress_show_contest;
     return true;
+}
+
+void hc_contesting_describe(hc_contesting *contesting, hc_comparison *comparison)
+{
+    const hc_selection *selection = &contesting->selection;
+    hc_compare_method *method = &comparison->method;
+    hc_compared_side *const sides[] = {&comparison->base, &comparison->head};
+    for (int side = 0; side < HC_SIDES; side++) {
+        sides[side]->path = g_strdup(contesting->contest.duel.programs[side].path);
+        sides[side]->run = g_steal_pointer(&contesting->matchup.runs[side]);
+    }
+    method->profile = g_strdup(selection->profile->name);
+    for (char **filter = selection->filters; filter && *filter; filter++)
+        g_ptr_array_add(method->filters, g_strdup(*filter));
+    method->has_seed = true;
+    method->seed = contesting->seed;
 }
 
 void hc_contesting_clear(hc_contesting *contesting)

@@ -16,6 +16,7 @@ typedef struct hc_contesting {
     double budget_s; /* NAN: not given */
 
     /* As understood, and opened. */
+    guint64 seed;
     hc_matchup matchup;
     hc_contest contest;
 } hc_contesting;
@@ -44,6 +45,10 @@ typedef struct hc_contesting {
  * progress is shown. The rules of the contest are the caller's to fill in. */
 bool hc_contesting_open(hc_contesting *contesting, char **suites, bool quiet,
                         GError **error);
+
+/* Tells the comparison what was contested and by what order. Its runs are then those of
+ * the matchup, of which nothing may be asked any more. */
+void hc_contesting_describe(hc_contesting *contesting, hc_comparison *comparison);
 void hc_contesting_clear(hc_contesting *contesting);
 
 #endif

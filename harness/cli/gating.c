@@ -6,6 +6,7 @@
 #include "comparison_json.h"
 #include "comparison_md.h"
 #include "plan.h"
+#include "session.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -92,9 +93,22 @@ static void show(const hc_gating *gating, const hc_comparison *comparison,
         hc_show_comparison(comparison, gating->all, gating->no_color);
 }
 
-int hc_gating_end(const hc_gating *gating, const hc_comparison *comparison)
+void hc_gating_describe(const hc_gating *gating, const char *command,
+                        hc_comparison *comparison)
+{
+    hc_compare_method *method = &comparison->method;
+    method->command = g_strdup(command);
+    method->tool = g_strdup("heapclock " HC_VERSION);
+    method->made = hc_session_now();
+    method->rule = gating->rule;
+    for (char **text = gating->allow; text && *text; text++)
+        g_ptr_array_add(method->allow, g_strdup(*text));
+}
+
+int hc_gating_end(const hc_gating *gating, const char *command, hc_comparison *comparison)
 {
     GError *error = NULL;
+    hc_gating_describe(gating, command, comparison);
     char *json = hc_comparison_json(comparison, &error);
     if (!json)
         return hc_command_fail("show the verdicts", error);

@@ -77,10 +77,16 @@ typedef struct hc_gating {
 /* Understands what was given; false with an error that names the option. */
 bool hc_gating_understand(hc_gating *gating, GError **error);
 
-/* Prints the comparison as asked, and writes it where it is to be kept. The exit code: of
- * a regression, of failures, of what could not be decided, or 0; 2 when it could not be
- * printed or written, which has been said. */
-int hc_gating_end(const hc_gating *gating, const hc_comparison *comparison);
+/* Tells the comparison by which rule it was judged, by which command, when, and by which
+ * version of the tool. */
+void hc_gating_describe(const hc_gating *gating, const char *command,
+                        hc_comparison *comparison);
+
+/* Describes the comparison, prints it as asked, and writes it where it is to be kept. The
+ * exit code: of a regression, of failures, of what could not be decided, or 0; 2 when it
+ * could not be printed or written, which has been said. */
+int hc_gating_end(const hc_gating *gating, const char *command,
+                  hc_comparison *comparison);
 
 void hc_gating_clear(hc_gating *gating);
 

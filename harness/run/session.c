@@ -8,7 +8,7 @@
 
 /* ---- Plan ------------------------------------------------------------------------ */
 
-static char *now_utc(void)
+char *hc_session_now(void)
 {
     GDateTime *now = g_date_time_new_now_utc();
     char *text = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
@@ -57,7 +57,7 @@ bool hc_session_plan(hc_session *session, const hc_plan_request *request,
                      const hc_session_facts *facts, GError **error)
 {
     hc_run *run = session->run = hc_run_new();
-    run->started = now_utc();
+    run->started = hc_session_now();
     run->id = g_uuid_string_random();
     run->profile = g_strdup(request->profile->name);
     run->commit = current_commit();
@@ -130,7 +130,7 @@ bool hc_session_save(hc_session *session, bool complete, GError **error)
 {
     hc_run *run = session->run;
     run->elapsed_s = hc_journal_age_s(session->schedule.bench.journal);
-    run->finished = now_utc();
+    run->finished = hc_session_now();
     run->complete = complete;
     bool saved = hc_run_write(run, session->result_path, error);
     hc_journal_close(session->schedule.bench.journal, saved && complete);

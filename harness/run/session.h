@@ -20,6 +20,9 @@ typedef struct hc_session_facts {
     uint64_t seed; /* of the order of launches */
 } hc_session_facts;
 
+/* The time of day as files have it, ISO 8601 UTC: a new string. */
+char *hc_session_now(void);
+
 /* Asks the suites what there is to measure, and this machine what it is. */
 bool hc_session_plan(hc_session *session, const hc_plan_request *request,
                      const hc_session_facts *facts, GError **error);

@@ -41,6 +41,12 @@ sed -n 2p stdout | grep -q 'regressed *paced/worked *time' || fail "not named fi
 grep -q 'unchanged' stdout || fail "nothing is unchanged"
 expect_json kept/compare.json .verdict regressed
 expect_json kept/compare.json .counts.regressed 1
+expect_json kept/compare.json '[.base, .head | .path, .suites[0].build_id] | unique | length' 4
+expect_json kept/compare.json '.base.machine.class == .head.machine.class' true
+expect_json kept/compare.json '.base | has("run")' false
+expect_json kept/compare.json '.method | [.command, .margin, .equivalence, .alpha, .profile] |
+    join(" ")' 'ab 0.01 0.03 0.01 quick'
+expect_json kept/compare.json '.method | .elapsed_s > 0 and (.made | endswith("Z"))' true
 grep -q 'paced/worked' kept/compare.md || fail "compare.md does not name it"
 expect_exit 1 heapclock ab "$base" "$suites/paced-slow" --quiet -f worked
 [ ! -s stdout ] || fail "--quiet prints"

@@ -55,6 +55,11 @@ expect_json stdout '[.benchmarks[] | has("name", "gauge", "verdict", "launches")
     true
 expect_json stdout '.benchmarks[] | select(.name == "gated/planted" and .gauge == "allocs") |
     [.base, .head, .ratio] | map(tostring | sub("\\.0$"; "")) | join(" ")' '1 2 2'
+expect_json stdout '.base.run.id' "$(jq -r .run.id base/run.json)"
+expect_json stdout '.head | .path, .machine.class' "head
+$(jq -r .machine.class head/run.json)"
+expect_json stdout '.method | .command, has("seed")' "compare
+false"
 grep -qF '| ✗ regressed | gated/planted | allocs | 1 | 2 | +1 |' kept/compare.md ||
     fail "compare.md lacks the row"
 
