@@ -18,7 +18,7 @@ static gboolean same_code;
 static int launches;
 static char **suites;
 
-static GOptionEntry entries[] = {
+static const GOptionEntry entries[] = {
     HC_CONTESTING_ENTRIES(contesting),
     HC_GATING_ENTRIES(gating),
     {"same-code", 0, 0, G_OPTION_ARG_NONE, &same_code,
@@ -78,7 +78,7 @@ static int run_ab(int argc, char **argv)
     GError *error = NULL;
     int code = HC_EXIT_BAD_INPUT;
     hc_interrupt_arm();
-    if (hc_command_parse(&hc_cmd_ab, entries, &argc, &argv))
+    if (hc_command_parse(&hc_cmd_ab, &argc, &argv))
         code = understand(&error) &&
                        hc_contesting_open(&contesting, suites, gating.quiet, &error)
                    ? hold()
@@ -89,10 +89,32 @@ static int run_ab(int argc, char **argv)
     return code;
 }
 
+static const char *const paragraphs[] = {
+    "Counts the heap of each benchmark in both builds, and runs both in turns of half "
+    "a millisecond until a change of the time, or its absence, is shown or the budget "
+    "is spent. The exit code is the gate.",
+    "Figures of the heap are exact: one allocation more is a regression unless it is "
+    "allowed. What is the same machine code in both builds is not measured.",
+    NULL};
+
+static const hc_example examples[] = {
+    {"heapclock ab base/suite head/suite",
+     "A verdict for each benchmark, in 2 s a benchmark at most"},
+    {"heapclock ab --allow peak=+1% -o gate base/suite head/suite",
+     "A peak that is 1 % higher is no regression; the verdicts stay in the folder gate"},
+    {NULL, NULL}};
+
 const hc_command hc_cmd_ab = {
     .name = "ab",
     .arguments = "BASE HEAD",
     .summary =
-        "Measures two builds of a suite against each other, a verdict a benchmark.",
+        "measures two builds of a suite against each other; a verdict a "
+        "benchmark",
+    .paragraphs = paragraphs,
+    .examples = examples,
+    .entries = entries,
+    .argument = HC_KIND_PROGRAM,
+    .exits = HC_CAN_REGRESS | HC_CAN_FAIL_SOME | HC_CAN_BE_INCONCLUSIVE |
+             HC_CAN_BE_INTERRUPTED,
     .run = run_ab,
 };

@@ -13,7 +13,7 @@ static hc_gating gating = HC_GATING_INIT;
 static hc_judging judging;
 static char **runs;
 
-static GOptionEntry entries[] = {
+static const GOptionEntry entries[] = {
     HC_JUDGING_ENTRIES(judging),
     HC_GATING_ENTRIES(gating),
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &runs, NULL, NULL},
@@ -51,7 +51,7 @@ static int run_compare(int argc, char **argv)
 {
     GError *error = NULL;
     int code = HC_EXIT_BAD_INPUT;
-    if (hc_command_parse(&hc_cmd_compare, entries, &argc, &argv))
+    if (hc_command_parse(&hc_cmd_compare, &argc, &argv))
         code = understand(&error) ? compare() : hc_command_fail("compare", error);
     hc_gating_clear(&gating);
     hc_judging_clear(&judging);
@@ -59,9 +59,26 @@ static int run_compare(int argc, char **argv)
     return code;
 }
 
+static const char *const paragraphs[] = {
+    "Compares heap and count to the byte, and time by what runs of one build differ by "
+    "on this machine, as heapclock null measured it. Runs of different machines are "
+    "refused.",
+    NULL};
+
+static const hc_example examples[] = {
+    {"heapclock compare base head", "Two run folders"},
+    {"heapclock compare --any-machine base.json head.json",
+     "Runs of different machines, by heap and count alone"},
+    {NULL, NULL}};
+
 const hc_command hc_cmd_compare = {
     .name = "compare",
     .arguments = "BASE HEAD",
-    .summary = "Compares two recorded runs, a verdict a benchmark.",
+    .summary = "judges two recorded runs; a verdict a benchmark",
+    .paragraphs = paragraphs,
+    .examples = examples,
+    .entries = entries,
+    .argument = HC_KIND_RUN,
+    .exits = HC_CAN_REGRESS | HC_CAN_FAIL_SOME | HC_CAN_BE_INCONCLUSIVE,
     .run = run_compare,
 };

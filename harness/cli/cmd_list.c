@@ -12,7 +12,7 @@
 static hc_selection selection;
 static char **suites;
 
-static GOptionEntry entries[] = {
+static const GOptionEntry entries[] = {
     HC_SELECTION_ENTRIES(selection),
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &suites, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
@@ -69,7 +69,7 @@ static bool print_rows(const hc_run *run, GError **error)
 static int run_list(int argc, char **argv)
 {
     hc_interrupt_arm();
-    if (!hc_command_parse(&hc_cmd_list, entries, &argc, &argv))
+    if (!hc_command_parse(&hc_cmd_list, &argc, &argv))
         return HC_EXIT_BAD_INPUT;
     GError *error = NULL;
     hc_run *run = hc_run_new();
@@ -82,9 +82,24 @@ static int run_list(int argc, char **argv)
     return listed ? HC_EXIT_OK : hc_command_fail_to_begin("list", error);
 }
 
+static const char *const paragraphs[] = {
+    "Prints the name of each benchmark that heapclock run would measure with the same "
+    "options, and says which cannot run here, and why.",
+    NULL};
+
+static const hc_example examples[] = {
+    {"heapclock list -p full", "Every size of the built-in suite"},
+    {"heapclock list -f hash ./mine", "What the filter chooses from a suite of your own"},
+    {NULL, NULL}};
+
 const hc_command hc_cmd_list = {
     .name = "list",
     .arguments = "[SUITE...]",
-    .summary = "Lists what there is to measure.",
+    .summary = "lists what there is to measure",
+    .paragraphs = paragraphs,
+    .examples = examples,
+    .entries = entries,
+    .argument = HC_KIND_PROGRAM,
+    .exits = HC_CAN_BE_INTERRUPTED,
     .run = run_list,
 };

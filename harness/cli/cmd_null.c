@@ -20,7 +20,7 @@ static hc_gating gating = HC_GATING_INIT;
 static int trials = 20;
 static char **suites;
 
-static GOptionEntry entries[] = {
+static const GOptionEntry entries[] = {
     HC_CONTESTING_ENTRIES(contesting),
     {"trials", 0, 0, G_OPTION_ARG_INT, &trials,
      "How often the suite is measured against itself (default: 20)", "N"},
@@ -124,7 +124,7 @@ static int run_null(int argc, char **argv)
     GError *error = NULL;
     int code = HC_EXIT_BAD_INPUT;
     hc_interrupt_arm();
-    if (hc_command_parse(&hc_cmd_null, entries, &argc, &argv))
+    if (hc_command_parse(&hc_cmd_null, &argc, &argv))
         code = understand(&error) && open_with_itself(&error)
                    ? measure()
                    : hc_command_fail_to_begin("measure the false alarms", error);
@@ -134,9 +134,26 @@ static int run_null(int argc, char **argv)
     return code;
 }
 
+static const char *const paragraphs[] = {
+    "Holds the contest of heapclock ab with one build on both sides, again and again: "
+    "how often it is called different, and how small a slowdown the budget would find "
+    "on this machine. What was measured is kept, and heapclock compare judges by it.",
+    NULL};
+
+static const hc_example examples[] = {
+    {"heapclock null --trials 50 ./mine", "Fifty trials of a suite of your own"},
+    {NULL, NULL}};
+
 const hc_command hc_cmd_null = {
     .name = "null",
     .arguments = "[SUITE]",
-    .summary = "Measures a suite against itself: the false-alarm rate of this machine.",
+    .summary =
+        "measures a suite against itself: the false-alarm rate, and what is "
+        "found",
+    .paragraphs = paragraphs,
+    .examples = examples,
+    .entries = entries,
+    .argument = HC_KIND_PROGRAM,
+    .exits = HC_CAN_FAIL_SOME | HC_CAN_BE_INTERRUPTED,
     .run = run_null,
 };

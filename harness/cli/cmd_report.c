@@ -10,7 +10,7 @@
 static char *directory;
 static char **claim_files, **runs;
 
-static GOptionEntry entries[] = {
+static const GOptionEntry entries[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &directory,
      "Where to write report.html, report.md and charts/ (default: out)", "DIR"},
     {"claims", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &claim_files,
@@ -53,7 +53,7 @@ static bool write_report(const char *path, GError **error)
 
 static int run_report(int argc, char **argv)
 {
-    if (!hc_command_parse(&hc_cmd_report, entries, &argc, &argv))
+    if (!hc_command_parse(&hc_cmd_report, &argc, &argv))
         return HC_EXIT_BAD_INPUT;
     GError *error = NULL;
     bool written = false;
@@ -69,10 +69,27 @@ static int run_report(int argc, char **argv)
     return written ? HC_EXIT_OK : hc_command_fail("report", error);
 }
 
+static const char *const paragraphs[] = {
+    "Renders what a run folder or its run.json holds; nothing is measured. In the "
+    "place of a run it takes the JSON of Google Benchmark, hyperfine and "
+    "pytest-benchmark.",
+    NULL};
+
+static const hc_example examples[] = {
+    {"heapclock report out", "report.html, report.md and charts/, beside out/run.json"},
+    {"heapclock report -o pages benchmark.json",
+     "The same of a Google Benchmark result file"},
+    {NULL, NULL}};
+
 const hc_command hc_cmd_report = {
     .name = "report",
     .arguments = "RUN",
     .summary =
-        "Writes report.html, report.md and charts from a run or another tool's JSON.",
+        "writes report.html, report.md and charts from a run, or from another "
+        "tool's file",
+    .paragraphs = paragraphs,
+    .examples = examples,
+    .entries = entries,
+    .argument = HC_KIND_RUN,
     .run = run_report,
 };

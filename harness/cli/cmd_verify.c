@@ -37,7 +37,7 @@ static hc_pipeline pipeline = {.budget_s = HC_BUDGET_OF_PROFILE};
 static gboolean strict;
 static char **claim_files, **arguments;
 
-static GOptionEntry entries[] = {
+static const GOptionEntry entries[] = {
     HC_PIPELINE_ENTRIES(pipeline),
     {"claims", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &claim_files,
      "Published tables as YAML, in place of those that come along (repeatable)", "FILE"},
@@ -302,7 +302,7 @@ static int run_verify(int argc, char **argv)
     char **given = g_strdupv(argv);
     int code = HC_EXIT_BAD_INPUT;
     hc_interrupt_arm();
-    if (hc_command_parse(&hc_cmd_verify, entries, &argc, &argv)) {
+    if (hc_command_parse(&hc_cmd_verify, &argc, &argv)) {
         GError *error = NULL;
         GPtrArray *publications = NULL;
         if (!folder_has_a_name(&error))
@@ -321,9 +321,29 @@ static int run_verify(int argc, char **argv)
     return code;
 }
 
+static const char *const paragraphs[] = {
+    "Sets published tables beside measured ones and gives each claim a verdict: "
+    "confirmed, refuted, partly, undecided, broken, or not measured with the reason.",
+    "A recorded run is judged as it is. Otherwise what the claims need is measured, in "
+    "C and, where they speak of it, in CPython; the report of it is written to the run "
+    "folder.",
+    NULL};
+
+static const hc_example examples[] = {
+    {"heapclock verify", "The claims that come along, on this machine"},
+    {"heapclock verify out", "The same by a run that is there already"},
+    {"heapclock verify --claims page.yaml --strict ./page",
+     "Claims of your own on a suite of your own; exit with 1 when one is refuted"},
+    {NULL, NULL}};
+
 const hc_command hc_cmd_verify = {
     .name = "verify",
     .arguments = "[RUN|SUITE...]",
-    .summary = "Judges published claims by a run, or measures what they need.",
+    .summary = "judges published claims by a run, or measures what they need",
+    .paragraphs = paragraphs,
+    .examples = examples,
+    .entries = entries,
+    .argument = HC_KIND_RUN_OR_SUITE,
+    .exits = HC_CAN_REGRESS | HC_CAN_FAIL_SOME | HC_CAN_BE_INTERRUPTED,
     .run = run_verify,
 };

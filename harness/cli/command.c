@@ -1,22 +1,46 @@
 #include "command.h"
 
+#include "help.h"
+
 #include "interrupt.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
-bool hc_command_parse(const hc_command *command, GOptionEntry *entries, int *argc,
-                      char ***argv)
+/* GLib's own --help is not used: it knows no examples, no exit codes and no width. */
+static gboolean is_help_wanted;
+
+static GOptionContext *context_of(const hc_command *command)
 {
-    char *program = g_strdup_printf("heapclock %s", command->name);
-    g_set_prgname(program);
-    GOptionContext *context = g_option_context_new(command->arguments);
-    g_option_context_set_summary(context, command->summary);
-    g_option_context_add_main_entries(context, entries, NULL);
+    static const GOptionEntry help[] = {
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &is_help_wanted, NULL, NULL},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
+    GOptionContext *context = g_option_context_new(NULL);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, help, NULL);
+    g_option_context_add_main_entries(context, command->entries, NULL);
+    return context;
+}
+
+static void help_and_end(const hc_command *command)
+{
+    char *text = hc_help_command(command, hc_help_width(STDOUT_FILENO));
+    fputs(text, stdout);
+    g_free(text);
+    bool printed = fflush(stdout) == 0 && !ferror(stdout);
+    exit(printed ? HC_EXIT_OK : hc_command_fail_errno("print"));
+}
+
+bool hc_command_parse(const hc_command *command, int *argc, char ***argv)
+{
+    GOptionContext *context = context_of(command);
     GError *error = NULL;
     bool parsed = g_option_context_parse(context, argc, argv, &error);
     g_option_context_free(context);
-    g_free(program);
+    if (parsed && is_help_wanted)
+        help_and_end(command);
     if (!parsed)
         hc_command_fail("read the arguments", error);
     return parsed;

@@ -1,6 +1,8 @@
 /* heapclock: picks the command. */
 
 #include "command.h"
+#include "documents.h"
+#include "help.h"
 
 #include <fcntl.h>
 #include <locale.h>
@@ -10,18 +12,31 @@
 
 static const hc_command *const commands[] = {
     &hc_cmd_run, &hc_cmd_list,    &hc_cmd_report, &hc_cmd_verify,
-    &hc_cmd_ab,  &hc_cmd_compare, &hc_cmd_null};
+    &hc_cmd_ab,  &hc_cmd_compare, &hc_cmd_null,   NULL};
 
 static void print_usage(FILE *out)
 {
-    fputs(
-        "Usage: heapclock COMMAND [OPTION...]\n"
-        "Measures C code by the clock, the heap and the count.\n\n",
-        out);
-    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
-        fprintf(out, "  %-8s %-14s %s\n", commands[i]->name, commands[i]->arguments,
-                commands[i]->summary);
-    fputs("\nheapclock COMMAND --help says more. --version prints the version.\n", out);
+    char *text = hc_help_tool(commands, hc_help_width(fileno(out)));
+    fputs(text, out);
+    g_free(text);
+}
+
+static const hc_command *find_command(const char *name)
+{
+    for (const hc_command *const *one = commands; *one; one++) {
+        if (strcmp((*one)->name, name) == 0)
+            return *one;
+    }
+    return NULL;
+}
+
+/* Of the build: see documents.h. */
+static int write_documents(const char *directory)
+{
+    GError *error = NULL;
+    if (hc_documents_write(commands, directory, &error))
+        return HC_EXIT_OK;
+    return hc_command_fail("write the documents", error);
 }
 
 /* Takes the places of standard streams that are closed, lest the journal become stderr
@@ -38,31 +53,43 @@ static void fill_standard_streams(void)
     }
 }
 
+/* What is asked of the tool itself. */
+static bool answer(int argc, char **argv, int *code)
+{
+    const char *name = argv[1];
+    bool help = strcmp(name, "help") == 0;
+    const hc_command *helped = help && argc > 2 ? find_command(argv[2]) : NULL;
+    *code = HC_EXIT_OK;
+    if (helped)
+        *code = helped->run(2, (char *[]){argv[2], "--help", NULL});
+    else if (help || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+        print_usage(stdout);
+    else if (strcmp(name, "--version") == 0)
+        puts("heapclock " HC_VERSION);
+    else if (strcmp(name, "--documents") == 0 && argc == 3)
+        *code = write_documents(argv[2]);
+    else
+        return false;
+    return true;
+}
+
 int main(int argc, char **argv)
 {
+    int code;
     fill_standard_streams();
     setlocale(LC_CTYPE, ""); /* numbers stay in the C locale */
-    const char *name = argc > 1 ? argv[1] : NULL;
-    if (!name) {
+    if (argc < 2) {
         print_usage(stderr);
         return HC_EXIT_BAD_INPUT;
     }
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
-        strcmp(name, "help") == 0) {
-        print_usage(stdout);
-        return HC_EXIT_OK;
-    }
-    if (strcmp(name, "--version") == 0) {
-        puts("heapclock " HC_VERSION);
-        return HC_EXIT_OK;
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-        if (strcmp(commands[i]->name, name) == 0)
-            return commands[i]->run(argc - 1, argv + 1);
-    }
+    if (answer(argc, argv, &code))
+        return code;
+    const hc_command *command = find_command(argv[1]);
+    if (command)
+        return command->run(argc - 1, argv + 1);
     fprintf(stderr,
             "heapclock: cannot run '%s': there is no such command, "
             "heapclock --help lists them\n",
-            name);
+            argv[1]);
     return HC_EXIT_BAD_INPUT;
 }

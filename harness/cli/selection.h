@@ -5,6 +5,9 @@
 
 #include "plan.h"
 
+/* Those that come along, for completion. */
+#define HC_PROFILE_NAMES "smoke quick ci full"
+
 typedef struct hc_selection {
     /* As given. */
     char *profile_name, *allocator_list, *shard_text;
@@ -38,7 +41,7 @@ typedef struct hc_selection {
          G_OPTION_ARG_STRING,                                                            \
          &(selection).allocator_list,                                                    \
          "Allocators to measure under: jemalloc (default), system",                      \
-         "NAME,..."},                                                                    \
+         "ALLOCATOR,..."},                                                               \
     {                                                                                    \
         "shard", 0, 0, G_OPTION_ARG_STRING, &(selection).shard_text,                     \
             "Only share I of N, from 1 (or SLURM_ARRAY_TASK_ID and _COUNT)", "I/N"       \
