@@ -23,21 +23,25 @@ bool hc_exact_agree(const hc_heap_result *one, const hc_heap_result *other)
     return true;
 }
 
-static bool repeats(const hc_exact_side *side, hc_gauge gauge)
+static double figure_of(const hc_exact_side *side, unsigned index, hc_gauge gauge)
 {
-    return !side->varies && (!side->second || hc_exact_figure(side->first, gauge) ==
-                                                  hc_exact_figure(side->second, gauge));
+    return hc_exact_figure(&side->counts[index], gauge);
 }
 
-static void judge(hc_compared *compared, const hc_allowances *allowances, bool repeat)
+static bool repeats(const hc_exact_side *side, hc_gauge gauge)
+{
+    bool repeats = !side->varies;
+    for (unsigned i = 1; i < side->count; i++)
+        repeats &= figure_of(side, i, gauge) == figure_of(side, 0, gauge);
+    return repeats;
+}
+
+static void judge_steady(hc_compared *compared, const hc_allowances *allowances)
 {
     double more = compared->head - compared->base;
     double room = hc_allowances_room(allowances, compared->gauge, compared->base);
-    if (more == 0 && repeat) {
+    if (more == 0) {
         compared->change = HC_CHANGE_UNCHANGED;
-    } else if (!repeat) {
-        compared->change = HC_CHANGE_INCONCLUSIVE;
-        compared->reason = g_strdup("the figure differs from launch to launch");
     } else if (more < 0) {
         compared->change = HC_CHANGE_IMPROVED;
     } else if (more <= room) {
@@ -54,9 +58,15 @@ void hc_exact_compare(hc_comparison *comparison, const hc_benchmark *row,
 {
     for (hc_gauge gauge = HC_EXACT_FIRST; gauge < HC_GAUGE_COUNT; gauge++) {
         hc_compared *compared = hc_comparison_add(comparison, row, gauge);
-        hc_compared_set(compared, hc_exact_figure(base->first, gauge),
-                        hc_exact_figure(head->first, gauge));
+        hc_compared_set(compared, figure_of(base, 0, gauge), figure_of(head, 0, gauge));
         compared->launches = launches;
-        judge(compared, allowances, repeats(base, gauge) && repeats(head, gauge));
+        bool of_base = repeats(base, gauge);
+        if (of_base && repeats(head, gauge)) {
+            judge_steady(compared, allowances);
+            continue;
+        }
+        compared->change = of_base ? HC_CHANGE_INCONCLUSIVE : HC_CHANGE_UNJUDGED;
+        compared->reason = g_strdup_printf("the figure%s differs from launch to launch",
+                                           of_base ? " of head" : "");
     }
 }

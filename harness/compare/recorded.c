@@ -115,8 +115,8 @@ static void compare_heap(const inquiry *q, const hc_pair *pair)
     if (!hc_allocators_agree(q->request->base, q->request->head, allocator)) {
         g_hash_table_add(q->allocators, (gpointer)allocator);
     } else if (base->known && head->known) {
-        hc_exact_side sides[] = {{.first = base, .varies = !base->deterministic},
-                                 {.first = head, .varies = !head->deterministic}};
+        hc_exact_side sides[] = {{base, 1, .varies = !base->deterministic},
+                                 {head, 1, .varies = !head->deterministic}};
         hc_exact_compare(q->comparison, pair->base, &sides[0], &sides[1],
                          &q->request->allowances, LAUNCHES);
     } else {

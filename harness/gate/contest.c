@@ -1,60 +1,32 @@
-#include "contest.h"
+#include "meeting.h"
 
-#include "bootstrap.h"
 #include "counting.h"
-#include "false_discovery.h"
 #include "interrupt.h"
 #include "order.h"
-#include "stats.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Of intervals that are shown; nothing is decided by them. */
-#define SHOWN_LEVEL 0.95
-enum { RESAMPLES = 2000 };
-
 /* What a benchmark adds to the budget where none is given. */
 #define BUDGET_S 2.0
-
-/* One benchmark while it is contested. */
-typedef struct entrant {
-    const hc_match *match;
-    uint64_t iterations;
-    hc_decision decision;
-    GArray *log_ratios;   /* of double, a launch pair */
-    GArray *ns[HC_SIDES]; /* of double */
-    bool failed, is_same;
-    bool is_over; /* failed or decided */
-} entrant;
-
-/* A contest while it is held. */
-typedef struct meeting {
-    const hc_contest *contest;
-    hc_comparison *comparison;
-    entrant *entrants;
-    size_t count;
-    size_t timed; /* those that are not the same code */
-    double began_s, budget_s;
-} meeting;
 
 static double machine_clock_s(void)
 {
     return (double)g_get_monotonic_time() / G_USEC_PER_SEC;
 }
 
-static double age_s(const meeting *m)
+static double age_s(const hc_meeting *m)
 {
     double (*clock_s)(void) = m->contest->clock_s;
     return (clock_s ? clock_s : machine_clock_s)() - m->began_s;
 }
 
-static const hc_benchmark *row_of(const entrant *e)
+static const hc_benchmark *row_of(const hc_entrant *e)
 {
     return e->match->rows[HC_BASE];
 }
 
-static size_t count_open(const meeting *m)
+static size_t count_open(const hc_meeting *m)
 {
     size_t open = 0;
     for (size_t i = 0; i < m->count; i++)
@@ -62,7 +34,7 @@ static size_t count_open(const meeting *m)
     return open;
 }
 
-static void report(const meeting *m, const char *pass, const entrant *e)
+static void report(const hc_meeting *m, const char *pass, const hc_entrant *e)
 {
     const hc_contest *contest = m->contest;
     if (!contest->report)
@@ -77,41 +49,71 @@ static void report(const meeting *m, const char *pass, const entrant *e)
     contest->report(contest->payload, &progress);
 }
 
-/* Ends the entrant's part, with the failure where it is one. */
-static void give_up(meeting *m, entrant *e, hc_duel_end *end)
+/* Whether head fails as base did: then it is no worse than it was. */
+static bool fails_alike(const hc_meeting *m, const hc_entrant *e, const hc_duel_end *end)
 {
+    hc_duel_end other = {0};
+    if (end->side != HC_BASE)
+        return false;
+    hc_duel_check(&m->contest->duel, HC_HEAD, row_of(e), &other);
+    bool alike = other.cause && end->cause && strcmp(other.cause, end->cause) == 0;
+    hc_duel_end_clear(&other);
+    return alike;
+}
+
+/* Ends the entrant's part, with the failure where it is one. */
+static void give_up(hc_meeting *m, hc_entrant *e, hc_duel_end *end)
+{
+    hc_comparison *comparison = m->comparison;
+    const char *name = row_of(e)->name;
     e->is_over = true;
     e->failed = !end->interrupted;
-    if (e->failed)
+    if (e->failed && fails_alike(m, e, end))
+        g_ptr_array_add(comparison->notes,
+                        g_strdup_printf("%s fails in both builds: %s", name, end->cause));
+    else if (e->failed)
         hc_comparison_add_failure(
-            m->comparison, row_of(e)->name,
+            comparison, name,
             g_strdup_printf("%s: %s", hc_side_name(end->side), end->cause));
     hc_duel_end_clear(end);
 }
 
 /* ---- Heap ------------------------------------------------------------------------ */
 
-static void compare_heaps(meeting *m)
+/* The first reason is told for all. */
+static void note_uncounted(hc_meeting *m, hc_duel_end *end)
+{
+    if (!m->uncounted)
+        m->uncounted = g_strdup_printf("%s: %s", hc_side_name(end->side), end->cause);
+    m->uncounted_rows++;
+    hc_duel_end_clear(end);
+}
+
+static void compare_heaps(hc_meeting *m)
 {
     const hc_contest *contest = m->contest;
     for (size_t i = 0; i < m->count && !hc_interrupt_signal(); i++) {
-        entrant *e = &m->entrants[i];
+        hc_entrant *e = &m->entrants[i];
         hc_duel_end end = {0};
         if (e->is_over)
             continue;
         report(m, "heap", e);
-        if (!hc_counting_compare(&contest->duel, e->match, &contest->allowances,
-                                 m->comparison, &end))
+        if (hc_counting_compare(&contest->duel, e->match, &contest->allowances,
+                                m->comparison, &end))
+            continue;
+        if (end.unavailable)
+            note_uncounted(m, &end);
+        else
             give_up(m, e, &end);
     }
 }
 
 /* ---- Time ------------------------------------------------------------------------ */
 
-static void calibrate(meeting *m)
+static void calibrate(hc_meeting *m)
 {
     for (size_t i = 0; i < m->count && !hc_interrupt_signal(); i++) {
-        entrant *e = &m->entrants[i];
+        hc_entrant *e = &m->entrants[i];
         hc_duel_end end = {0};
         report(m, "calibrate", e);
         if (!e->is_over &&
@@ -120,47 +122,14 @@ static void calibrate(meeting *m)
     }
 }
 
-/* The p of all entrants against a hypothesis, as it counts over the suite: adjusted for
- * the false discovery rate over the rows that are timed. */
-static void adjust(const meeting *m, hc_hypothesis hypothesis, double *adjusted)
-{
-    size_t timed = 0;
-    for (size_t i = 0; i < m->count; i++) {
-        if (!m->entrants[i].is_same)
-            adjusted[timed++] = hc_decision_p(&m->entrants[i].decision, hypothesis);
-    }
-    hc_stats_false_discovery(adjusted, timed, adjusted);
-}
-
-/* Ends the part of those whose verdict more launches would not change. What is a
- * difference over the suite now remains one: p only ever fall, and the adjusted ones with
- * them. */
-static void end_decided(const meeting *m)
-{
-    const hc_decision_rule *rule = &m->contest->rule;
-    double *slower = g_new(double, m->count), *faster = g_new(double, m->count);
-    adjust(m, HC_NOT_SLOWER, slower);
-    adjust(m, HC_NOT_FASTER, faster);
-    for (size_t i = 0, next = 0; i < m->count; i++) {
-        entrant *e = &m->entrants[i];
-        if (e->is_same)
-            continue;
-        e->is_over |= slower[next] <= rule->alpha || faster[next] <= rule->alpha ||
-                      hc_decision_is_at_rest(&e->decision, rule);
-        next++;
-    }
-    g_free(slower);
-    g_free(faster);
-}
-
-static void look(const meeting *m, entrant *e)
+static void look(const hc_meeting *m, hc_entrant *e)
 {
     hc_decision_look(&e->decision, &m->contest->rule,
                      (const double *)(const void *)e->log_ratios->data,
                      e->log_ratios->len);
 }
 
-static void make_exchange(meeting *m, entrant *e)
+static void make_exchange(hc_meeting *m, hc_entrant *e)
 {
     unsigned launches = m->contest->launches;
     hc_exchange exchange;
@@ -176,20 +145,20 @@ static void make_exchange(meeting *m, entrant *e)
     if (e->log_ratios->len == hc_decision_next_look(&e->decision)) {
         look(m, e);
         if (launches == 0)
-            end_decided(m);
+            hc_verdicts_end_decided(m);
     }
     if (launches > 0)
         e->is_over = e->log_ratios->len >= launches;
 }
 
-static bool is_going(const meeting *m)
+static bool is_going(const hc_meeting *m)
 {
     const hc_contest *contest = m->contest;
     return !hc_interrupt_signal() && (contest->launches > 0 || age_s(m) < m->budget_s);
 }
 
 /* Indices of the entrants in random order. */
-static size_t *draw_order(const meeting *m)
+static size_t *draw_order(const hc_meeting *m)
 {
     size_t *order = g_new(size_t, m->count);
     for (size_t i = 0; i < m->count; i++)
@@ -199,12 +168,12 @@ static size_t *draw_order(const meeting *m)
 }
 
 /* False when the budget is spent. */
-static bool make_round(meeting *m)
+static bool make_round(hc_meeting *m)
 {
     size_t *order = draw_order(m);
     bool going = true;
     for (size_t i = 0; going && i < m->count; i++) {
-        entrant *e = &m->entrants[order[i]];
+        hc_entrant *e = &m->entrants[order[i]];
         going = is_going(m);
         if (going && !e->is_over)
             make_exchange(m, e);
@@ -215,16 +184,16 @@ static bool make_round(meeting *m)
 
 /* What came after the last look is looked at as well: with the share of the next one, so
  * that it does not matter when the budget ended. */
-static void look_once_more(meeting *m)
+static void look_once_more(hc_meeting *m)
 {
     for (size_t i = 0; i < m->count; i++) {
-        entrant *e = &m->entrants[i];
+        hc_entrant *e = &m->entrants[i];
         if (e->log_ratios->len > e->decision.seen)
             look(m, e);
     }
 }
 
-static void compare_times(meeting *m)
+static void compare_times(hc_meeting *m)
 {
     calibrate(m);
     m->began_s += age_s(m);
@@ -233,87 +202,15 @@ static void compare_times(meeting *m)
     look_once_more(m);
 }
 
-/* ---- Verdicts -------------------------------------------------------------------- */
-
-static double median_of(const GArray *values)
-{
-    return hc_stats_median((const double *)(const void *)values->data, values->len);
-}
-
-static void take_figures(const meeting *m, const entrant *e, hc_compared *compared)
-{
-    hc_compared_set(compared, median_of(e->ns[HC_BASE]), median_of(e->ns[HC_HEAD]));
-    compared->launches = e->log_ratios->len;
-    compared->log_ratios = g_array_ref(e->log_ratios);
-    compared->ratio = exp(median_of(e->log_ratios));
-    const hc_resampling how = {SHOWN_LEVEL, RESAMPLES,
-                               g_rand_int(m->contest->duel.random)};
-    hc_interval interval;
-    compared->has_ci =
-        hc_stats_bootstrap_median((const double *)(const void *)e->log_ratios->data,
-                                  e->log_ratios->len, &how, &interval);
-    if (!compared->has_ci)
-        return;
-    compared->lo = exp(interval.lo);
-    compared->hi = exp(interval.hi);
-    compared->level = interval.level;
-}
-
-static char *why_inconclusive(const meeting *m, const entrant *e)
-{
-    const hc_decision_rule *rule = &m->contest->rule;
-    if (hc_interrupt_signal())
-        return g_strdup("interrupted");
-    if (e->decision.looks == 0)
-        return g_strdup("the budget ended before it was launched");
-    return g_strdup_printf(
-        "the budget ended before a change of more than %g %%, or none "
-        "of more than %g %%, was shown",
-        100 * rule->margin, 100 * rule->equivalence);
-}
-
-static void judge_time(const meeting *m, const entrant *e, double slower, double faster)
-{
-    const hc_decision_rule *rule = &m->contest->rule;
-    hc_compared *compared = hc_comparison_add(m->comparison, row_of(e), HC_GAUGE_TIME);
-    if (e->log_ratios->len > 0)
-        take_figures(m, e, compared);
-    if (slower <= rule->alpha)
-        compared->change = HC_CHANGE_REGRESSED;
-    else if (faster <= rule->alpha)
-        compared->change = HC_CHANGE_IMPROVED;
-    else if (hc_decision_is_equivalent(&e->decision, rule))
-        compared->change = HC_CHANGE_UNCHANGED;
-    else
-        compared->reason = why_inconclusive(m, e);
-}
-
-static void judge_times(const meeting *m)
-{
-    double *slower = g_new(double, m->count), *faster = g_new(double, m->count);
-    adjust(m, HC_NOT_SLOWER, slower);
-    adjust(m, HC_NOT_FASTER, faster);
-    for (size_t i = 0, next = 0; i < m->count; i++) {
-        const entrant *e = &m->entrants[i];
-        if (e->is_same)
-            continue;
-        if (!e->failed)
-            judge_time(m, e, slower[next], faster[next]);
-        next++;
-    }
-    g_free(slower);
-    g_free(faster);
-}
-
 /* ---- Whole ----------------------------------------------------------------------- */
 
-static void enter(meeting *m)
+static void enter(hc_meeting *m)
 {
     const GArray *matches = m->contest->matchup->matches;
     m->count = matches->len;
-    m->entrants = g_new0(entrant, m->count);
+    m->entrants = g_new0(hc_entrant, m->count);
     for (size_t i = 0; i < m->count; i++) {
-        entrant *e = &m->entrants[i];
+        hc_entrant *e = &m->entrants[i];
         e->match = &g_array_index(matches, hc_match, i);
         e->log_ratios = g_array_new(FALSE, FALSE, sizeof(double));
         for (int side = 0; side < HC_SIDES; side++)
@@ -321,7 +218,7 @@ static void enter(meeting *m)
     }
 }
 
-static void leave(meeting *m)
+static void leave(hc_meeting *m)
 {
     for (size_t i = 0; i < m->count; i++) {
         g_array_unref(m->entrants[i].log_ratios);
@@ -329,16 +226,22 @@ static void leave(meeting *m)
             g_array_unref(m->entrants[i].ns[side]);
     }
     g_free(m->entrants);
+    g_free(m->uncounted);
 }
 
-static void add_notes(const meeting *m)
+static void add_notes(const hc_meeting *m)
 {
     const GPtrArray *notes = m->contest->matchup->notes;
     for (guint i = 0; i < notes->len; i++)
         g_ptr_array_add(m->comparison->notes, g_strdup(notes->pdata[i]));
+    if (m->uncounted)
+        g_ptr_array_add(m->comparison->notes,
+                        g_strdup_printf("the heap of %zu of %zu benchmarks could not be "
+                                        "counted and is not compared: %s",
+                                        m->uncounted_rows, m->count, m->uncounted));
 }
 
-static void call_same(const meeting *m, entrant *e)
+static void call_same(const hc_meeting *m, hc_entrant *e)
 {
     e->is_same = e->is_over = true;
     for (int gauge = 0; gauge < HC_GAUGE_COUNT; gauge++) {
@@ -349,10 +252,10 @@ static void call_same(const meeting *m, entrant *e)
     }
 }
 
-static void find_same_code(meeting *m)
+static void find_same_code(hc_meeting *m)
 {
     for (size_t i = 0; i < m->count && !hc_interrupt_signal(); i++) {
-        entrant *e = &m->entrants[i];
+        hc_entrant *e = &m->entrants[i];
         report(m, "code", e);
         if (m->contest->is_same_code(m->contest->same_code_payload, e->match))
             call_same(m, e);
@@ -366,7 +269,7 @@ double hc_contest_budget_s(const hc_contest *contest, size_t rows)
 
 hc_comparison *hc_contest_hold(const hc_contest *contest)
 {
-    meeting m = {.contest = contest, .comparison = hc_comparison_new()};
+    hc_meeting m = {.contest = contest, .comparison = hc_comparison_new()};
     m.began_s = age_s(&m);
     enter(&m);
     if (contest->is_same_code)
@@ -376,7 +279,7 @@ hc_comparison *hc_contest_hold(const hc_contest *contest)
     if (!contest->time_only)
         compare_heaps(&m);
     compare_times(&m);
-    judge_times(&m);
+    hc_verdicts_add(&m);
     add_notes(&m);
     hc_comparison_conclude(m.comparison);
     leave(&m);

@@ -2,66 +2,63 @@
 
 #include "exact.h"
 
-enum { TIMES = 2 };
+/* Launches a side where the first ones differ. A figure that is one of two by chance
+ * shows the same one in all of base's and the other in all of head's once in 2^15. */
+enum { TIMES = 8 };
 
-typedef struct counts {
-    hc_benchmark *rows[TIMES][HC_SIDES]; /* for their heap */
-} counts;
-
-static counts counts_new(void)
-{
-    counts c;
-    for (int time = 0; time < TIMES; time++) {
-        for (int side = 0; side < HC_SIDES; side++)
-            c.rows[time][side] = hc_benchmark_new();
-    }
-    return c;
-}
-
-static void counts_free(counts *c)
-{
-    for (int time = 0; time < TIMES; time++) {
-        for (int side = 0; side < HC_SIDES; side++)
-            hc_benchmark_free(c->rows[time][side]);
-    }
-}
-
-static bool count_both(const hc_duel *duel, const hc_match *match, counts *c, int time,
-                       hc_duel_end *end)
+static bool count(const hc_duel *duel, const hc_match *match, int time,
+                  hc_benchmark *counted[HC_SIDES][TIMES], hc_duel_end *end)
 {
     for (int side = 0; side < HC_SIDES; side++) {
+        counted[side][time] = hc_benchmark_new();
         if (!hc_duel_heap(duel, (hc_side)side, match->rows[side],
-                          &c->rows[time][side]->heap, end))
+                          &counted[side][time]->heap, end))
             return false;
     }
     return true;
 }
 
-static bool count_all(const hc_duel *duel, const hc_match *match, counts *c, int *times,
-                      hc_duel_end *end)
+/* Launches a side; 0: one ended otherwise. */
+static unsigned count_all(const hc_duel *duel, const hc_match *match,
+                          hc_benchmark *counted[HC_SIDES][TIMES], hc_duel_end *end)
 {
-    *times = 1;
-    if (!count_both(duel, match, c, 0, end))
-        return false;
-    if (hc_exact_agree(&c->rows[0][HC_BASE]->heap, &c->rows[0][HC_HEAD]->heap))
-        return true;
-    *times = TIMES;
-    return count_both(duel, match, c, 1, end);
+    if (!count(duel, match, 0, counted, end))
+        return 0;
+    if (match->rows[HC_BASE]->heap_varies || match->rows[HC_HEAD]->heap_varies ||
+        hc_exact_agree(&counted[HC_BASE][0]->heap, &counted[HC_HEAD][0]->heap))
+        return 1;
+    for (int time = 1; time < TIMES; time++) {
+        if (!count(duel, match, time, counted, end))
+            return 0;
+    }
+    return TIMES;
 }
 
-static hc_exact_side exact_side(const counts *c, hc_side side, int times)
+/* The figures alone: what they point to stays with `counted`. */
+static void compare(hc_comparison *comparison, const hc_match *match,
+                    hc_benchmark *counted[HC_SIDES][TIMES], unsigned times,
+                    const hc_allowances *allowances)
 {
-    return (hc_exact_side){.first = &c->rows[0][side]->heap,
-                           .second = times > 1 ? &c->rows[1][side]->heap : NULL};
+    hc_heap_result heaps[HC_SIDES][TIMES];
+    hc_exact_side sides[HC_SIDES];
+    for (int side = 0; side < HC_SIDES; side++) {
+        for (unsigned time = 0; time < times; time++)
+            heaps[side][time] = counted[side][time]->heap;
+        sides[side] =
+            (hc_exact_side){heaps[side], times, .varies = match->rows[side]->heap_varies};
+    }
+    hc_exact_compare(comparison, match->rows[HC_BASE], &sides[HC_BASE], &sides[HC_HEAD],
+                     allowances, times);
 }
 
-static void note_unavailable(hc_comparison *comparison, const hc_benchmark *row,
-                             hc_duel_end *end)
+/* What head alone does not tell is missed. */
+static void add_uncounted(hc_comparison *comparison, const hc_benchmark *row,
+                          hc_duel_end *end)
 {
     for (hc_gauge gauge = HC_EXACT_FIRST; gauge < HC_GAUGE_COUNT; gauge++) {
         hc_compared *compared = hc_comparison_add(comparison, row, gauge);
-        compared->reason = g_strdup_printf("%s: the heap cannot be counted: %s",
-                                           hc_side_name(end->side), end->cause);
+        compared->reason =
+            g_strdup_printf("head: the heap cannot be counted: %s", end->cause);
     }
     hc_duel_end_clear(end);
 }
@@ -70,18 +67,16 @@ bool hc_counting_compare(const hc_duel *duel, const hc_match *match,
                          const hc_allowances *allowances, hc_comparison *comparison,
                          hc_duel_end *end)
 {
-    counts c = counts_new();
-    int times;
-    bool counted = count_all(duel, match, &c, &times, end);
-    bool unavailable = !counted && end->unavailable;
-    if (counted) {
-        hc_exact_side base = exact_side(&c, HC_BASE, times);
-        hc_exact_side head = exact_side(&c, HC_HEAD, times);
-        hc_exact_compare(comparison, match->rows[HC_BASE], &base, &head, allowances,
-                         (unsigned)times);
-    } else if (unavailable) {
-        note_unavailable(comparison, match->rows[HC_BASE], end);
+    hc_benchmark *counted[HC_SIDES][TIMES] = {0};
+    unsigned times = count_all(duel, match, counted, end);
+    bool missed = times == 0 && end->unavailable && end->side == HC_HEAD;
+    if (times > 0)
+        compare(comparison, match, counted, times, allowances);
+    else if (missed)
+        add_uncounted(comparison, match->rows[HC_BASE], end);
+    for (int side = 0; side < HC_SIDES; side++) {
+        for (int time = 0; time < TIMES && counted[side][time]; time++)
+            hc_benchmark_free(counted[side][time]);
     }
-    counts_free(&c);
-    return counted || unavailable;
+    return times > 0 || missed;
 }

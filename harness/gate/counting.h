@@ -1,4 +1,4 @@
-/* The heap of both builds of a benchmark: counted once each, and once more where the two
+/* The heap of both builds of a benchmark: counted once each, and again where the two
  * differ, to see whether the figures repeat. */
 #ifndef HC_GATE_COUNTING_H
 #define HC_GATE_COUNTING_H
@@ -6,8 +6,9 @@
 #include "allowance.h"
 #include "matchup.h"
 
-/* Adds a verdict for each exact gauge; where the heap cannot be counted they say why.
- * False with `end` when a launch ended otherwise: nothing is added. */
+/* Adds a verdict for each exact gauge; where only head's heap cannot be counted they say
+ * why. False with `end` when a launch ended otherwise, or base's heap cannot be counted:
+ * nothing is added. */
 bool hc_counting_compare(const hc_duel *duel, const hc_match *match,
                          const hc_allowances *allowances, hc_comparison *comparison,
                          hc_duel_end *end);

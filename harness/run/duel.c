@@ -81,6 +81,13 @@ bool hc_duel_calibrate(const hc_duel *duel, const hc_benchmark *row, uint64_t *i
     return true;
 }
 
+bool hc_duel_check(const hc_duel *duel, hc_side side, const hc_benchmark *row,
+                   hc_duel_end *end)
+{
+    uint64_t iterations;
+    return calibrate_side(duel, side, row, &iterations, end);
+}
+
 /* ---- Exchanges ------------------------------------------------------------------- */
 
 /* The two launches of an exchange while they are asked. */
@@ -88,6 +95,8 @@ typedef struct bout {
     const hc_duel *duel;
     hc_sitting sides[HC_SIDES];
     uint64_t iterations;
+    size_t pairs; /* to take, at most SLICES */
+    bool warms_up;
 } bout;
 
 static hc_side draw_side(const hc_duel *duel)
@@ -113,10 +122,10 @@ static bool take_pair(bout *b, double ns[HC_SIDES])
 static size_t take_pairs(bout *b, double *ns[HC_SIDES], double *log_ratios)
 {
     double spent_ns = 0, pair_ns[HC_SIDES];
-    if (!take_pair(b, pair_ns))
+    if (b->warms_up && !take_pair(b, pair_ns))
         return 0;
     size_t count = 0;
-    while (count < SLICES && (count == 0 || spent_ns < ENOUGH_NS)) {
+    while (count < b->pairs && (count == 0 || spent_ns < ENOUGH_NS)) {
         if (!take_pair(b, pair_ns))
             return 0;
         for (int side = 0; side < HC_SIDES; side++) {
@@ -144,7 +153,12 @@ static bool exchange(bout *b, hc_exchange *into)
 bool hc_duel_exchange(const hc_duel *duel, const hc_benchmark *row, uint64_t iterations,
                       hc_exchange *into, hc_duel_end *end)
 {
-    bout b = {.duel = duel, .iterations = iterations};
+    bool fresh = hc_program_is_fresh_each_slice(&duel->programs[HC_BASE]) ||
+                 hc_program_is_fresh_each_slice(&duel->programs[HC_HEAD]);
+    bout b = {.duel = duel,
+              .iterations = iterations,
+              .pairs = fresh ? 1 : SLICES,
+              .warms_up = !fresh};
     hc_side first = draw_side(duel);
     b.sides[first] = sit_down(duel, first, row, HC_FOR_TIME);
     b.sides[!first] = sit_down(duel, !first, row, HC_FOR_TIME);

@@ -48,6 +48,10 @@ typedef struct hc_exchange {
 bool hc_duel_calibrate(const hc_duel *duel, const hc_benchmark *row, uint64_t *iterations,
                        hc_duel_end *end);
 
+/* Whether a side runs, and answers as it should. */
+bool hc_duel_check(const hc_duel *duel, hc_side side, const hc_benchmark *row,
+                   hc_duel_end *end);
+
 bool hc_duel_exchange(const hc_duel *duel, const hc_benchmark *row, uint64_t iterations,
                       hc_exchange *exchange, hc_duel_end *end);
 

@@ -21,6 +21,10 @@ typedef struct hc_program {
 hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *allocator,
                                       bool counts_heap);
 
+/* Whether each slice is a process of its own: then one slice is all that a launch has to
+ * tell, and nothing in it grows warm. */
+bool hc_program_is_fresh_each_slice(const hc_program *program);
+
 /* False, with one line in `reason` for the caller to g_free, when the program is plainly
  * none that this machine can start. */
 bool hc_program_can_run(const hc_program *program, char **reason);

@@ -25,7 +25,10 @@ static struct {
     int64_t more_allocs;  /* of t/b in head */
     bool varying;         /* the heap of t/b in head differs each time */
     const char *crashing; /* the benchmark that ends its launch in head, or NULL */
+    bool base_crashes;    /* and in base as well */
     bool no_heap;
+    bool no_heap_in_head;
+    bool tossed; /* the heap of t/b is one of two by chance, on both sides */
     unsigned launches[HC_SIDES], counted;
     double now_s, launch_s; /* the clock, and what it moves by a launch */
     GRand *random;
@@ -76,12 +79,14 @@ static json_t *fake_slice(const hc_launch *launch, const char *name)
 
 static json_t *fake_heap(const hc_launch *launch, const char *name)
 {
-    if (fake.no_heap)
+    if (fake.no_heap || (fake.no_heap_in_head && launch->side == HC_HEAD))
         return json_pack("{s:{s:s,s:s}}", "error", "kind", "unavailable", "message",
                          "planted");
     json_int_t allocations = 3;
     if (launch->side == HC_HEAD && strcmp(name, "t/b") == 0)
         allocations += fake.more_allocs + (fake.varying ? ++fake.counted : 0);
+    if (fake.tossed && strcmp(name, "t/b") == 0)
+        allocations += g_rand_boolean(fake.random);
     return json_pack("{s:{s:I,s:I,s:i,s:i,s:i,s:i,s:i,s:i,s:[]}}", "heap", "allocations",
                      allocations, "frees", allocations, "in_place", 0, "requested_bytes",
                      30, "usable_bytes", 48, "freed_bytes", 48, "peak_bytes", 48,
@@ -92,7 +97,8 @@ static json_t *fake_hear(hc_launch *launch, hc_launch_end *end)
 {
     const char *name = json_string_value(json_object_get(launch->request, "benchmark"));
     const char *op = json_string_value(json_object_get(launch->request, "op"));
-    if (launch->side == HC_HEAD && g_strcmp0(name, fake.crashing) == 0) {
+    if ((launch->side == HC_HEAD || fake.base_crashes) &&
+        g_strcmp0(name, fake.crashing) == 0) {
         end->status = HC_STATUS_CRASHED;
         end->cause = g_strdup("SIGPLANTED");
         return NULL;
@@ -303,7 +309,7 @@ static void test_one_allocation_more_is_found_and_can_be_allowed(void **state)
     assert_int_equal(hold(f)->verdict, HC_CHANGE_REGRESSED);
     assert_int_equal(change_of(f, "t/b", HC_GAUGE_ALLOCS), HC_CHANGE_REGRESSED);
     assert_int_equal(change_of(f, "t/b", HC_GAUGE_PEAK), HC_CHANGE_UNCHANGED);
-    assert_int_equal(find(f, "t/b", HC_GAUGE_ALLOCS)->launches, 2);
+    assert_int_equal(find(f, "t/b", HC_GAUGE_ALLOCS)->launches, 8);
     assert_true(hc_allowances_add(&f->contest.allowances, "allocs=+1", NULL));
     assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
     fake.more_allocs = 2;
@@ -322,15 +328,59 @@ static void test_counts_that_do_not_repeat_decide_nothing(void **state)
     assert_int_equal(change_of(f, "t/b", HC_GAUGE_BYTES), HC_CHANGE_UNCHANGED);
 }
 
+/* What is one figure or the other by chance, all over again; two launches a side would
+ * show the same in each of base's and the other in each of head's in one of sixteen. */
+static void test_a_figure_of_two_values_is_never_claimed_to_have_changed(void **state)
+{
+    fixture *f = *state;
+    fake.tossed = true;
+    for (int i = 0; i < 100; i++) {
+        hold(f);
+        hc_change change = change_of(f, "t/b", HC_GAUGE_ALLOCS);
+        assert_true(change != HC_CHANGE_REGRESSED && change != HC_CHANGE_IMPROVED);
+    }
+}
+
+static void test_a_heap_that_is_known_to_vary_is_not_judged(void **state)
+{
+    fixture *f = *state;
+    for (int side = 0; side < HC_SIDES; side++)
+        ((hc_benchmark *)f->matchup.runs[side]->benchmarks->pdata[1])->heap_varies = true;
+    fake.more_allocs = 1;
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
+    assert_int_equal(change_of(f, "t/b", HC_GAUGE_ALLOCS), HC_CHANGE_UNJUDGED);
+}
+
 static void test_a_heap_that_cannot_be_counted_leaves_the_time(void **state)
 {
     fixture *f = *state;
     fake.no_heap = true;
-    hold(f);
-    const hc_compared *peak = find(f, "t/a", HC_GAUGE_PEAK);
-    assert_false(peak->known);
-    assert_non_null(strstr(peak->reason, "base: the heap cannot be counted: planted"));
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
+    assert_null(find(f, "t/a", HC_GAUGE_PEAK));
+    const char *note = f->comparison->notes->pdata[f->comparison->notes->len - 1];
+    assert_non_null(strstr(note, "the heap of 3 of 3 benchmarks"));
+    assert_non_null(strstr(note, "base: planted"));
     assert_int_equal(change_of(f, "t/a", HC_GAUGE_TIME), HC_CHANGE_UNCHANGED);
+}
+
+static void test_a_heap_that_head_alone_does_not_tell_is_missed(void **state)
+{
+    fixture *f = *state;
+    fake.no_heap_in_head = true;
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_INCONCLUSIVE);
+    assert_string_equal(find(f, "t/a", HC_GAUGE_PEAK)->reason,
+                        "head: the heap cannot be counted: planted");
+}
+
+static void test_what_fails_in_both_builds_is_a_note(void **state)
+{
+    fixture *f = *state;
+    fake.crashing = "t/b";
+    fake.base_crashes = true;
+    assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
+    assert_int_equal(f->comparison->failures->len, 0);
+    const char *note = f->comparison->notes->pdata[f->comparison->notes->len - 1];
+    assert_string_equal(note, "t/b fails in both builds: SIGPLANTED");
 }
 
 static void test_a_crash_costs_one_row(void **state)
@@ -389,7 +439,11 @@ int main(void)
         contested_test(test_exactly_so_many_launches_are_made),
         contested_test(test_one_allocation_more_is_found_and_can_be_allowed),
         contested_test(test_counts_that_do_not_repeat_decide_nothing),
+        contested_test(test_a_figure_of_two_values_is_never_claimed_to_have_changed),
+        contested_test(test_a_heap_that_is_known_to_vary_is_not_judged),
         contested_test(test_a_heap_that_cannot_be_counted_leaves_the_time),
+        contested_test(test_a_heap_that_head_alone_does_not_tell_is_missed),
+        contested_test(test_what_fails_in_both_builds_is_a_note),
         contested_test(test_a_crash_costs_one_row),
         contested_test(test_the_same_code_is_not_measured),
         contested_test(test_both_sides_are_launched_alike),

@@ -195,7 +195,7 @@ static void test_a_heap_that_varies(void **state)
 {
     two_runs *two = *state;
     add_heaps(two, 1000, 2000);
-    ((hc_benchmark *)two->runs[0]->benchmarks->pdata[0])->heap.deterministic = false;
+    ((hc_benchmark *)two->runs[1]->benchmarks->pdata[0])->heap.deterministic = false;
     hc_comparison *comparison = two_runs_compare(two);
     assert_int_equal(comparison->verdict, HC_CHANGE_INCONCLUSIVE);
     assert_int_equal(comparison->counts[HC_CHANGE_REGRESSED], 0);
