@@ -1,5 +1,6 @@
 #include "closure.h"
 
+#include "closure_handlers.h"
 #include "closure_start.h"
 
 #include <string.h>
@@ -118,6 +119,7 @@ static void put_code(hc_closure *c, const hc_machine_code *code)
         else
             put_access(c, one);
     }
+    hc_closure_put_handlers(c, code);
 }
 
 /* ---- Regions --------------------------------------------------------------------- */

@@ -177,6 +177,7 @@ hc_program_code *hc_program_code_read(const hc_elf_image *image)
         g_ptr_array_add(program->codes,
                         hc_machine_code_read(
                             image, &g_array_index(image->functions, hc_elf_symbol, i)));
+    program->unwinding = hc_unwind_table_read(image);
     find_tables(program);
     settle_references(program);
     return program;
@@ -188,6 +189,7 @@ void hc_program_code_free(hc_program_code *program)
         return;
     g_ptr_array_unref(program->codes);
     g_array_unref(program->tables);
+    hc_unwind_table_free(program->unwinding);
     g_free(program);
 }
 

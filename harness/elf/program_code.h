@@ -4,6 +4,7 @@
 #define HC_ELF_PROGRAM_CODE_H
 
 #include "machine_code.h"
+#include "unwind_table.h"
 
 /* Sections that keep their distance however the program is linked. Variables are one
  * region (.data and .bss follow each other), each section of constants is its own. */
@@ -22,6 +23,7 @@ typedef struct hc_program_code {
     const hc_elf_image *image;
     GPtrArray *codes; /* of hc_machine_code, as image->functions */
     GArray *tables;   /* of hc_jump_table, by address */
+    hc_unwind_table *unwinding;
 } hc_program_code;
 
 hc_program_code *hc_program_code_read(const hc_elf_image *image);
