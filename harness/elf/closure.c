@@ -13,10 +13,24 @@ static const char *string_argument(const hc_elf_image *image, const hc_reference
     static const struct {
         const char *name;
         unsigned argument;
-    } takers[] = {{"hc_fail@", 1},       {"hc_skip@", 1},       {"hc_counter@", 1},
-                  {"__assert_fail@", 0}, {"__assert_fail@", 1}, {"__assert_fail@", 3},
-                  {"strlen@", 0},        {"puts@", 0},          {"perror@", 0},
-                  {"getenv@", 0},        {"fopen@", 0},         {"fopen@", 1}};
+    } takers[] = {
+        {"hc_fail@", 1},
+        {"hc_skip@", 1},
+        {"hc_counter@", 1},
+        {"__assert_fail@", 0},
+        {"__assert_fail@", 1},
+        {"__assert_fail@", 3},
+        {"strlen@", 0},
+        {"puts@", 0},
+        {"perror@", 0},
+        {"getenv@", 0},
+        {"fopen@", 0},
+        {"fopen@", 1},
+        {"_ZN9benchmark8internal9BenchmarkC2EPKc@", 1},
+        {"_ZN9benchmark5State13SkipWithErrorEPKc@", 1},
+        {"_ZSt19__throw_logic_errorPKc@", 0},
+        {"_ZSt20__throw_length_errorPKc@", 0},
+        {"_ZNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEE6appendEPKc@", 1}};
     const hc_elf_relocation *import =
         one->passed_to ? hc_import_of_stub(image, one->passed_to) : NULL;
     const hc_elf_section *section = hc_elf_section_at(image, one->target);
@@ -39,6 +53,23 @@ static const hc_elf_symbol *symbol_of(const hc_closure *c, const hc_machine_code
     return hc_elf_function_at(c->image, code->address);
 }
 
+/* Another library than libbenchmark, which may call what it is given. */
+static bool is_handed_out(const hc_closure *c, const hc_reference *one)
+{
+    const hc_elf_relocation *import =
+        one->passed_to ? hc_import_of_stub(c->image, one->passed_to) : NULL;
+    return import &&
+           !(import->symbol && g_str_has_prefix(import->symbol, "_ZN9benchmark"));
+}
+
+/* A function of another benchmark, which only that one runs. */
+static bool is_others(const hc_closure *c, const hc_reference *one)
+{
+    return c->is_start && c->others &&
+           g_hash_table_contains(c->others, GSIZE_TO_POINTER(one->target)) &&
+           !is_handed_out(c, one);
+}
+
 static void put_address(hc_closure *c, const hc_machine_code *code,
                         const hc_reference *one)
 {
@@ -46,6 +77,10 @@ static void put_address(hc_closure *c, const hc_machine_code *code,
     if (text) {
         hc_closure_put_word(c, "string");
         hc_closure_put_word(c, text);
+        return;
+    }
+    if (is_others(c, one)) {
+        hc_closure_put_word(c, "benchmark");
         return;
     }
     hc_region region;
@@ -105,6 +140,7 @@ static void put_code(hc_closure *c, const hc_machine_code *code)
     hc_closure_put_bytes(c, code->bytes->data, code->bytes->len);
     hc_closure_put_number(c, code->references->len);
     c->uses_thread_local |= code->uses_thread_local;
+    c->calls_by_pointer |= code->calls_by_pointer || code->jumps_unseen;
     if (code->trouble)
         hc_closure_give_up(c, "%s: %s", symbol_of(c, code)->name, code->trouble);
     for (guint i = 0; i < code->references->len && !c->reason; i++) {
@@ -236,7 +272,19 @@ static void put_root(hc_closure *c, const char *word, uint64_t address)
         hc_closure_put_function(c, address);
 }
 
-static void put_roots(hc_closure *c, const hc_code_roots *roots)
+static void put_row(hc_closure *c, const hc_code_roots *roots)
+{
+    put_root(c, "run", roots->run);
+    put_root(c, "set_up", roots->set_up);
+    put_root(c, "tear_down", roots->tear_down);
+    put_root(c, "unavailable", roots->unavailable);
+    put_root(c, "reference", roots->reference);
+    hc_closure_put_word(c, "methods");
+    if (roots->methods != 0)
+        hc_closure_put_pointer(c, roots->methods);
+}
+
+static void check_program(hc_closure *c)
 {
     if (!c->image->is_x86_64)
         hc_closure_give_up(c, "only code of x86-64 is understood");
@@ -246,29 +294,37 @@ static void put_roots(hc_closure *c, const hc_code_roots *roots)
         hc_closure_give_up(c, "the program has no symbol table");
     else if (c->image->has_packed_relocations)
         hc_closure_give_up(c, "the program's relocations are packed");
+}
+
+/* The row first: pointers that it makes itself are followed in any case. */
+static void put_all(hc_closure *c, const hc_code_roots *roots)
+{
+    check_program(c);
     if (c->reason)
         return;
-    put_root(c, "run", roots->run);
-    put_root(c, "set_up", roots->set_up);
-    put_root(c, "tear_down", roots->tear_down);
-    put_root(c, "unavailable", roots->unavailable);
-    put_root(c, "reference", roots->reference);
+    hc_closure_put_word(c, c->others ? "alone" : "with others");
+    put_row(c, roots);
+    walk(c);
+    c->is_start = true;
+    hc_closure_put_word(c, "start");
     hc_closure_put_main(c);
     hc_closure_put_constructors(c, false);
     hc_closure_put_exports(c);
+    walk(c);
 }
 
-char *hc_closure_hash(const hc_program_code *program, const hc_code_roots *roots,
-                      char **reason)
+static char *hash_once(const hc_program_code *program, const hc_code_roots *roots,
+                       GHashTable *others, bool *calls_by_pointer, char **reason)
 {
     hc_closure c = {.program = program,
                     .image = program->image,
                     .text = g_checksum_new(G_CHECKSUM_SHA256),
                     .numbers = g_hash_table_new(NULL, NULL),
                     .pending = g_queue_new(),
-                    .regions = g_array_new(FALSE, FALSE, sizeof(hc_seen_region))};
-    put_roots(&c, roots);
-    walk(&c);
+                    .regions = g_array_new(FALSE, FALSE, sizeof(hc_seen_region)),
+                    .others = others};
+    put_all(&c, roots);
+    *calls_by_pointer = c.calls_by_pointer;
     char *hash = c.reason ? NULL : g_strdup(g_checksum_get_string(c.text));
     *reason = c.reason;
     g_checksum_free(c.text);
@@ -276,4 +332,16 @@ char *hc_closure_hash(const hc_program_code *program, const hc_code_roots *roots
     g_queue_free(c.pending);
     g_array_unref(c.regions);
     return hash;
+}
+
+char *hc_closure_hash(const hc_program_code *program, const hc_code_roots *roots,
+                      GHashTable *benchmarks, char **reason)
+{
+    bool calls_by_pointer;
+    char *hash = hash_once(program, roots, benchmarks, &calls_by_pointer, reason);
+    if (!calls_by_pointer)
+        return hash;
+    g_free(hash);
+    g_free(*reason);
+    return hash_once(program, roots, NULL, &calls_by_pointer, reason);
 }

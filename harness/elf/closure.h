@@ -10,9 +10,12 @@
  *
  * Assumed: a process runs this benchmark alone, so that nothing but its own functions,
  * main and constructors can have changed a variable of the program; `unavailable` of
- * other kernels changes none. Functions are instructions from end to end; code of the
- * program is in its .symtab; no pointer is made from numbers; a function keeps to the
- * ABI. Alignment and place of code and data are not behaviour, though they may cost time.
+ * other kernels changes none. Where nothing that is followed calls by pointer, the
+ * functions of other benchmarks, to which main and constructors make pointers, are called
+ * by the library alone, and for their own rows: they are not followed. Functions are
+ * instructions from end to end; code of the program is in its .symtab; no pointer is made
+ * from numbers; a function keeps to the ABI. Alignment and place of code and data are not
+ * behaviour, though they may cost time.
  */
 #ifndef HC_ELF_CLOSURE_H
 #define HC_ELF_CLOSURE_H
@@ -22,11 +25,13 @@
 typedef struct hc_code_roots {
     /* Link-time addresses; 0: none. */
     uint64_t run, set_up, tear_down, unavailable, reference;
+    uint64_t methods; /* of the object that runs it: its table of virtual functions */
 } hc_code_roots;
 
 /* SHA-256 in hexadecimal, for the caller to g_free; NULL with a reason, for the caller to
- * g_free, when it cannot be told. */
+ * g_free, when it cannot be told. `benchmarks`: set of the addresses of the functions
+ * that the library calls for one benchmark each, as pointers. */
 char *hc_closure_hash(const hc_program_code *program, const hc_code_roots *roots,
-                      char **reason);
+                      GHashTable *benchmarks, char **reason);
 
 #endif

@@ -18,7 +18,10 @@ typedef struct hc_closure {
     GQueue *pending;     /* of hc_machine_code, numbered but not written */
     GArray *regions;     /* of hc_seen_region, in the order of the walk */
     bool uses_thread_local, has_thread_local; /* what its text needs, and has */
-    char *reason;                             /* why it cannot be told; the first one */
+    GHashTable *others; /* set of addresses of benchmarks' functions; NULL: follow all */
+    bool is_start;      /* what is walked is main's, a constructor's or an export's */
+    bool calls_by_pointer; /* some of the code that is written does */
+    char *reason;          /* why it cannot be told; the first one */
 } hc_closure;
 
 /* The first reason stays. */

@@ -6,6 +6,7 @@ struct hc_code_file {
     hc_elf_image *image;
     hc_program_code *program; /* NULL until a kernel is asked for */
     GHashTable *kernels;      /* of kernel_hash by its roots: many rows share a kernel */
+    GHashTable *benchmarks;   /* set of their functions' addresses */
     char *bytes_hash, *contents_hash;
     char *libraries_hash; /* NULL: not known */
     char *libraries_reason;
@@ -92,6 +93,7 @@ hc_code_file *hc_code_file_open(const char *path, const char *const *libraries,
     hc_code_file *file = g_new0(hc_code_file, 1);
     file->image = image;
     file->kernels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_kernel);
+    file->benchmarks = g_hash_table_new(NULL, NULL);
     file->bytes_hash = hash_bytes(image);
     file->contents_hash = hash_contents(image);
     if (libraries)
@@ -106,6 +108,7 @@ void hc_code_file_free(hc_code_file *file)
     if (!file)
         return;
     g_hash_table_unref(file->kernels);
+    g_hash_table_unref(file->benchmarks);
     hc_program_code_free(file->program);
     hc_elf_image_free(file->image);
     g_free(file->bytes_hash);
@@ -117,12 +120,17 @@ void hc_code_file_free(hc_code_file *file)
 
 /* ---- Kernels --------------------------------------------------------------------- */
 
+void hc_code_file_add_benchmark(hc_code_file *file, uint64_t address)
+{
+    g_hash_table_add(file->benchmarks, GSIZE_TO_POINTER(address));
+}
+
 static kernel_hash *make_kernel(hc_code_file *file, const hc_code_roots *roots)
 {
     if (!file->program)
         file->program = hc_program_code_read(file->image);
     kernel_hash *made = g_new0(kernel_hash, 1);
-    made->hash = hc_closure_hash(file->program, roots, &made->reason);
+    made->hash = hc_closure_hash(file->program, roots, file->benchmarks, &made->reason);
     return made;
 }
 

@@ -33,6 +33,10 @@ hc_code_file *hc_code_file_open(const char *path, const char *const *libraries,
                                 GError **error);
 void hc_code_file_free(hc_code_file *file);
 
+/* A function that the library calls for its own benchmark alone: the others need not take
+ * notice of it (closure.h). All of them before the first hash. */
+void hc_code_file_add_benchmark(hc_code_file *file, uint64_t address);
+
 /* SHA-256 in hexadecimal of the kernel's closure, for the caller to g_free; NULL with a
  * reason, for the caller to g_free, when it cannot be told. */
 char *hc_code_kernel_hash(hc_code_file *file, const hc_code_roots *roots, char **reason);

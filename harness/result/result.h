@@ -111,6 +111,7 @@ typedef enum hc_pass {
 /* Where a benchmark's functions are: link-time addresses; 0: none, or not told. */
 typedef struct hc_code_addresses {
     uint64_t run, set_up, tear_down, unavailable, reference;
+    uint64_t methods; /* a table of virtual functions: what it runs is among them */
 } hc_code_addresses;
 
 /* A row: one benchmark under one allocator. */

@@ -54,7 +54,8 @@ static void take_code(hc_benchmark *row, const json_t *code)
                                     .set_up = address_of(code, "set_up"),
                                     .tear_down = address_of(code, "tear_down"),
                                     .unavailable = address_of(code, "unavailable"),
-                                    .reference = address_of(code, "reference")};
+                                    .reference = address_of(code, "reference"),
+                                    .methods = address_of(code, "methods")};
 }
 
 hc_benchmark *hc_listing_row(const char *suite, const char *allocator,

@@ -134,14 +134,24 @@ static json_t *list_table(const hc_table *table)
     return one;
 }
 
-typedef void hook(void); /* any function: only its address is taken */
+static hc_code_places places_of(const hc_case *one)
+{
+    const hc_kernel *kernel = one->kernel;
+    if (one->code)
+        return *one->code;
+    return (hc_code_places){.run = (hc_code *)kernel->run,
+                            .set_up = (hc_code *)kernel->set_up,
+                            .tear_down = (hc_code *)kernel->tear_down,
+                            .unavailable = (hc_code *)kernel->unavailable,
+                            .reference = (hc_code *)hc_case_reference(one)};
+}
 
-static void set_place(json_t *code, const char *key, hook *function, bool *is_known)
+static void set_place(json_t *code, const char *key, uintptr_t place, bool *is_known)
 {
     uint64_t address;
-    if (!function)
+    if (place == 0)
         return;
-    if (hc_code_address(function, &address))
+    if (hc_code_address(place, &address))
         set_count(code, key, address);
     else
         *is_known = false;
@@ -150,14 +160,15 @@ static void set_place(json_t *code, const char *key, hook *function, bool *is_kn
 /* Absent unless all of it is in the executable. */
 static void set_code(json_t *row, const hc_case *one)
 {
-    const hc_kernel *kernel = one->kernel;
+    hc_code_places places = places_of(one);
     json_t *code = json_object();
-    bool is_known = true;
-    set_place(code, "run", (hook *)kernel->run, &is_known);
-    set_place(code, "set_up", (hook *)kernel->set_up, &is_known);
-    set_place(code, "tear_down", (hook *)kernel->tear_down, &is_known);
-    set_place(code, "unavailable", (hook *)kernel->unavailable, &is_known);
-    set_place(code, "reference", (hook *)hc_case_reference(one), &is_known);
+    bool is_known = places.run || places.methods;
+    set_place(code, "run", (uintptr_t)places.run, &is_known);
+    set_place(code, "set_up", (uintptr_t)places.set_up, &is_known);
+    set_place(code, "tear_down", (uintptr_t)places.tear_down, &is_known);
+    set_place(code, "unavailable", (uintptr_t)places.unavailable, &is_known);
+    set_place(code, "reference", (uintptr_t)places.reference, &is_known);
+    set_place(code, "methods", (uintptr_t)places.methods, &is_known);
     if (is_known)
         json_object_set(row, "code", code);
     json_decref(code);

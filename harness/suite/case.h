@@ -2,6 +2,8 @@
 #ifndef HC_SUITE_CASE_H
 #define HC_SUITE_CASE_H
 
+#include "whereabouts.h"
+
 #include <heapclock/heapclock.h>
 
 /* What a kernel's `unavailable` said, for all its cases. */
@@ -13,8 +15,9 @@ typedef struct hc_probe {
 typedef struct hc_case {
     const hc_table *table;
     const hc_kernel *kernel;
-    hc_probe *probe; /* the kernel's; the list owns it */
-    char *name;      /* table/variant/axis:value/... */
+    const hc_code_places *code; /* NULL: the kernel's functions */
+    hc_probe *probe;            /* the kernel's; the list owns it */
+    char *name;                 /* table/variant/axis:value/... */
     int64_t args[HC_MAX_AXES];
     const hc_axis *axes; /* [axis_count], the kernel's own or the table's */
     size_t axis_count;

@@ -24,9 +24,9 @@ static int look_in_executable(struct dl_phdr_info *object, size_t size, void *pa
     return 1;
 }
 
-bool hc_code_address(void (*function)(void), uint64_t *address)
+bool hc_code_address(uintptr_t loaded, uint64_t *address)
 {
-    wanted w = {.loaded = (uintptr_t)function};
+    wanted w = {.loaded = loaded};
     dl_iterate_phdr(look_in_executable, &w);
     *address = w.address;
     return w.found;

@@ -6,9 +6,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A function's address in the executable's file (link-time, not loaded). False when it
- * lies in a shared library. */
-bool hc_code_address(void (*function)(void), uint64_t *address);
+typedef void hc_code(void); /* any function: only its address is taken */
+
+/* A benchmark's code; NULL: it has none of the kind, or it is not known which. */
+typedef struct hc_code_places {
+    hc_code *run, *set_up, *tear_down, *unavailable, *reference;
+    const void *methods; /* the table of virtual functions of the object that runs it */
+} hc_code_places;
+
+/* An address in the executable's file (link-time, not loaded). False when it lies in a
+ * shared library. */
+bool hc_code_address(uintptr_t loaded, uint64_t *address);
 
 /* Calls `each` with the path of every shared library that is loaded, in the loader's
  * order. The path is the loader's. */

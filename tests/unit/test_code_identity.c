@@ -250,10 +250,11 @@ static hc_code_roots roots_of(const built *b, const char *variant)
     {
         const json_t *code = json_object_get(row, "code");
         if (strcmp(json_string_value(json_object_get(row, "variant")), variant) == 0)
-            return (hc_code_roots){place_of(code, "run"), place_of(code, "set_up"),
-                                   place_of(code, "tear_down"),
-                                   place_of(code, "unavailable"),
-                                   place_of(code, "reference")};
+            return (hc_code_roots){.run = place_of(code, "run"),
+                                   .set_up = place_of(code, "set_up"),
+                                   .tear_down = place_of(code, "tear_down"),
+                                   .unavailable = place_of(code, "unavailable"),
+                                   .reference = place_of(code, "reference")};
     }
     fail_msg("no variant is named '%s'", variant);
     return (hc_code_roots){0};

@@ -2,6 +2,7 @@
 // slice costs the same whether a program has two benchmarks or two thousand: the library
 // builds every name anew in each run. What was declared of a benchmark has no accessors;
 // it is read from the object's private members (CMake tries whether they are there).
+#include "reveal.hh"
 #include "takeover.hh"
 
 #include <cstdio>
@@ -13,34 +14,19 @@ namespace hc_takeover {
 
 // ---- Private members ------------------------------------------------------------------
 
-// An explicit instantiation may name a private member ([temp.spec]/6), and a friend that
-// it defines hands it out.
-template <typename Tag, auto member> struct Reveal {
-    friend auto reveal(Tag)
-    {
-        return member;
-    }
-};
-
-#define HC_REVEAL(member)                                                                \
-    struct Tag_##member {                                                                \
-        friend auto reveal(Tag_##member);                                                \
-    };                                                                                   \
-    template struct Reveal<Tag_##member, &Family::member>;
-
-HC_REVEAL(name_)
-HC_REVEAL(args_)
-HC_REVEAL(arg_names_)
-HC_REVEAL(thread_counts_)
-HC_REVEAL(min_time_)
-HC_REVEAL(min_warmup_time_)
-HC_REVEAL(iterations_)
-HC_REVEAL(repetitions_)
-HC_REVEAL(measure_process_cpu_time_)
-HC_REVEAL(use_real_time_)
-HC_REVEAL(use_manual_time_)
-HC_REVEAL(setup_)
-HC_REVEAL(teardown_)
+HC_REVEAL(Family, name_)
+HC_REVEAL(Family, args_)
+HC_REVEAL(Family, arg_names_)
+HC_REVEAL(Family, thread_counts_)
+HC_REVEAL(Family, min_time_)
+HC_REVEAL(Family, min_warmup_time_)
+HC_REVEAL(Family, iterations_)
+HC_REVEAL(Family, repetitions_)
+HC_REVEAL(Family, measure_process_cpu_time_)
+HC_REVEAL(Family, use_real_time_)
+HC_REVEAL(Family, use_manual_time_)
+HC_REVEAL(Family, setup_)
+HC_REVEAL(Family, teardown_)
 
 Declared declared_of(const Family &family)
 {
@@ -158,6 +144,7 @@ struct Row {
     std::vector<hc_axis> axes;
     hc_kernel kernel{};
     hc_probe probe{};
+    hc_code_places code{};
     Table *table = nullptr;
 };
 
@@ -257,14 +244,14 @@ static void set_names(Row *row, const std::string &name, const std::string &vari
     row->variant = variant + suffix;
 }
 
-// The worker never calls it, and it is none of the program's functions: by its address
-// the tool would tell that two builds are the same code.
+// The worker never calls it.
 static void no_kernel(hc_state *) {}
 
 static void add_case(const Declared &declared, const Instance &instance)
 {
     Row &row = registry().rows.emplace_back();
     row.instance = instance;
+    row.code = places_of(*instance.family);
     set_names(&row, clean(full_name(declared, instance)),
               clean(variant_of(declared.name)));
     row.table = find_or_add_table(clean(table_of(declared.name)));
@@ -278,6 +265,7 @@ static void add_case(const Declared &declared, const Instance &instance)
         instance.threads > 1 ? static_cast<unsigned>(instance.threads) : 1;
     one.table = &row.table->listed;
     one.kernel = &row.kernel;
+    one.code = &row.code;
     one.probe = &row.probe;
     one.name = row.name.data();
     one.axes = row.axes.data();

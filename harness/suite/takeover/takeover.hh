@@ -3,6 +3,7 @@
 //
 //   takeover.cc  the streams, and RunSpecifiedBenchmarks in the library's place
 //   registry.cc  what the program registered, as cases of the worker's
+//   places.cc    where their code is
 //   engine.cc    one slice of one of them, and its gauges
 #ifndef HC_SUITE_TAKEOVER_HH
 #define HC_SUITE_TAKEOVER_HH
@@ -17,6 +18,7 @@
 extern "C" {
 #include "slice.h"
 #include "utf8.h"
+#include "whereabouts.h"
 }
 
 namespace hc_takeover {
@@ -54,6 +56,9 @@ bool is_worker();
 // False with one line in `error`.
 bool list_cases(hc_suite *suite, hc_case_list *list, std::string *error);
 const Instance &instance_of(const hc_case *one);
+
+// All NULL where it is not known.
+hc_code_places places_of(const Family &family);
 
 // A family like another, which the next slice can be run by: same set-up and tear-down.
 void copy_callbacks(const Family &from, Family *to);
