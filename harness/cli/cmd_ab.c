@@ -5,17 +5,17 @@
 #include "command.h"
 #include "contesting.h"
 #include "gating.h"
+#include "number.h"
 #include "progress.h"
 
 #include "interrupt.h"
 #include "same_code.h"
 
-#include <math.h>
-
-static hc_contesting contesting = HC_CONTESTING_INIT;
-static hc_gating gating = HC_GATING_INIT;
+static hc_contesting contesting;
+static hc_gating gating;
 static gboolean same_code;
-static int launches;
+static char *launches_text;
+static unsigned launches;
 static char **suites;
 
 static const GOptionEntry entries[] = {
@@ -23,7 +23,7 @@ static const GOptionEntry entries[] = {
     HC_GATING_ENTRIES(gating),
     {"same-code", 0, 0, G_OPTION_ARG_NONE, &same_code,
      "Measure also what is the same code in both builds", NULL},
-    {"launches", 0, 0, G_OPTION_ARG_INT, &launches,
+    {"launches", 0, 0, G_OPTION_ARG_STRING, &launches_text,
      "Exactly so many launch pairs a benchmark, decided or not", "N"},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &suites, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
@@ -35,14 +35,12 @@ static bool understand(GError **error)
     if (given != HC_SIDES)
         g_set_error(error, HC_GATE_ERROR, 0, "expected two suites, BASE and HEAD, got %u",
                     given);
-    else if (launches < 0)
-        g_set_error(error, HC_GATE_ERROR, 0, "--launches %d: expected 1 or more",
-                    launches);
-    else if (launches > 0 && !isnan(contesting.budget_s))
+    else if (launches_text && contesting.budget_text)
         g_set_error(error, HC_GATE_ERROR, 0,
                     "--launches is in place of --budget: expected one of them");
     else
-        return hc_gating_understand(&gating, error);
+        return hc_count_understand("launches", launches_text, &launches, error) &&
+               hc_gating_understand(&gating, error);
     return false;
 }
 
@@ -56,7 +54,7 @@ static int hold(void)
     hc_contest *contest = &contesting.contest;
     contest->rule = gating.rule;
     contest->allowances = gating.allowances;
-    contest->launches = (unsigned)launches;
+    contest->launches = launches;
     hc_same_code *compared = same_code ? NULL : hc_same_code_open(contest->matchup);
     contest->is_same_code = compared ? is_same_code : NULL;
     contest->same_code_payload = compared;
@@ -85,6 +83,7 @@ static int run_ab(int argc, char **argv)
                    : hc_command_fail_to_begin("compare", error);
     hc_contesting_clear(&contesting);
     hc_gating_clear(&gating);
+    g_free(launches_text);
     g_strfreev(suites);
     return code;
 }

@@ -9,7 +9,7 @@
 #include "recorded.h"
 #include "result_json.h"
 
-static hc_gating gating = HC_GATING_INIT;
+static hc_gating gating;
 static hc_judging judging;
 static char **runs;
 

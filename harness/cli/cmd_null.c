@@ -15,8 +15,8 @@
 
 #include <stdio.h>
 
-static hc_contesting contesting = HC_CONTESTING_INIT;
-static hc_gating gating = HC_GATING_INIT;
+static hc_contesting contesting;
+static hc_gating gating;
 static int trials = 20;
 static char **suites;
 

@@ -95,7 +95,7 @@ static bool run_is_alone(GError **error)
         {"--resume", pipeline.resume},
         {"--seed", pipeline.seed_text},
         {"--label", pipeline.labels},
-        {"--budget", pipeline.budget_s != HC_BUDGET_OF_PROFILE},
+        {"--budget", pipeline.budget_text},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(options); i++) {
         if (!options[i].given)

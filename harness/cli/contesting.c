@@ -1,5 +1,6 @@
 #include "contesting.h"
 
+#include "number.h"
 #include "progress.h"
 #include "seed.h"
 
@@ -9,13 +10,10 @@
 
 static bool understand(hc_contesting *contesting, char **suites, GError **error)
 {
-    double budget_s = contesting->budget_s;
-    if (!isnan(budget_s) && (!isfinite(budget_s) || budget_s <= 0)) {
-        g_set_error(error, HC_GATE_ERROR, 0, "--budget %g: expected seconds above 0",
-                    budget_s);
-        return false;
-    }
-    return hc_seed_understand(contesting->seed_text, &contesting->seed, error) &&
+    contesting->budget_s = NAN;
+    return hc_seconds_understand("budget", contesting->budget_text, &contesting->budget_s,
+                                 error) &&
+           hc_seed_understand(contesting->seed_text, &contesting->seed, error) &&
            hc_selection_resolve(&contesting->selection, suites, error);
 }
 
@@ -74,4 +72,5 @@ void hc_contesting_clear(hc_contesting *contesting)
     hc_matchup_clear(&contesting->matchup);
     hc_selection_clear(&contesting->selection);
     g_free(contesting->seed_text);
+    g_free(contesting->budget_text);
 }

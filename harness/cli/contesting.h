@@ -7,24 +7,17 @@
 
 #include "contest.h"
 
-#include <math.h>
-
 typedef struct hc_contesting {
     /* As given. */
     hc_selection selection;
-    char *seed_text;
-    double budget_s; /* NAN: not given */
+    char *seed_text, *budget_text;
 
     /* As understood, and opened. */
     guint64 seed;
+    double budget_s; /* NAN: not given */
     hc_matchup matchup;
     hc_contest contest;
 } hc_contesting;
-
-#define HC_CONTESTING_INIT                                                               \
-    {                                                                                    \
-        .budget_s = NAN                                                                  \
-    }
 
 /* Option entries that fill in the first group, for a command's table of options. */
 #define HC_CONTESTING_ENTRIES(contesting)                                                \
@@ -32,8 +25,8 @@ typedef struct hc_contesting {
         {"budget",                                                                       \
          0,                                                                              \
          0,                                                                              \
-         G_OPTION_ARG_DOUBLE,                                                            \
-         &(contesting).budget_s,                                                         \
+         G_OPTION_ARG_STRING,                                                            \
+         &(contesting).budget_text,                                                      \
          "Seconds for timing all, once (default: 2 a benchmark)",                        \
          "SECONDS"},                                                                     \
     {                                                                                    \

@@ -1,6 +1,7 @@
 #include "gating.h"
 
 #include "command.h"
+#include "number.h"
 #include "show.h"
 
 #include "comparison_json.h"
@@ -13,15 +14,11 @@
 
 /* ---- Options --------------------------------------------------------------------- */
 
-static bool is_between(const char *option, double value, double least, double most,
-                       GError **error)
-{
-    if (value >= least && value <= most)
-        return true;
-    g_set_error(error, HC_PLAN_ERROR, 0, "--%s %g: expected a number from %g to %g",
-                option, value, least, most);
-    return false;
-}
+/* In percent. */
+#define MARGIN 1.0
+#define EQUIVALENCE 3.0
+#define MOST 1000.0
+#define ALPHA 0.01
 
 static bool understand_allowances(hc_gating *gating, GError **error)
 {
@@ -34,17 +31,26 @@ static bool understand_allowances(hc_gating *gating, GError **error)
     return true;
 }
 
+/* The equivalence margin is never the smaller one: it rises with the margin, unless it is
+ * given. */
+static bool understand_rule(hc_gating *gating, GError **error)
+{
+    double margin = MARGIN, alpha = ALPHA;
+    if (!hc_number_understand("margin", gating->margin_text, 0, MOST, &margin, error))
+        return false;
+    double equivalence = MAX(EQUIVALENCE, margin);
+    if (!hc_number_understand("equivalence", gating->equivalence_text, margin, MOST,
+                              &equivalence, error) ||
+        !hc_number_understand("alpha", gating->alpha_text, 1e-9, 0.5, &alpha, error))
+        return false;
+    gating->rule = (hc_decision_rule){
+        .margin = margin / 100, .equivalence = equivalence / 100, .alpha = alpha};
+    return true;
+}
+
 bool hc_gating_understand(hc_gating *gating, GError **error)
 {
-    if (!is_between("margin", gating->margin_percent, 0, 1000, error) ||
-        !is_between("equivalence", gating->equivalence_percent, gating->margin_percent,
-                    1000, error) ||
-        !is_between("alpha", gating->alpha, 1e-9, 0.5, error))
-        return false;
-    gating->rule = (hc_decision_rule){.margin = gating->margin_percent / 100,
-                                      .equivalence = gating->equivalence_percent / 100,
-                                      .alpha = gating->alpha};
-    return understand_allowances(gating, error);
+    return understand_rule(gating, error) && understand_allowances(gating, error);
 }
 
 /* ---- The end --------------------------------------------------------------------- */
@@ -125,6 +131,9 @@ int hc_gating_end(const hc_gating *gating, const char *command, hc_comparison *c
 
 void hc_gating_clear(hc_gating *gating)
 {
+    g_free(gating->margin_text);
+    g_free(gating->equivalence_text);
+    g_free(gating->alpha_text);
     g_strfreev(gating->allow);
     g_free(gating->directory);
 }

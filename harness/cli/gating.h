@@ -8,7 +8,7 @@
 
 typedef struct hc_gating {
     /* As given. */
-    double margin_percent, equivalence_percent, alpha;
+    char *margin_text, *equivalence_text, *alpha_text;
     char **allow;
     char *directory;
     gboolean json, quiet, no_color, all;
@@ -18,30 +18,26 @@ typedef struct hc_gating {
     hc_allowances allowances;
 } hc_gating;
 
-#define HC_GATING_INIT                                                                   \
-    {                                                                                    \
-        .margin_percent = 1, .equivalence_percent = 3, .alpha = 0.01                     \
-    }
-
 /* Option entries that fill in the first group, for a command's table of options: those of
  * the rule, of the showing, and all that ab and compare have. */
 #define HC_RULE_ENTRIES(gating)                                                          \
     {"margin",                                                                           \
      0,                                                                                  \
      0,                                                                                  \
-     G_OPTION_ARG_DOUBLE,                                                                \
-     &(gating).margin_percent,                                                           \
+     G_OPTION_ARG_STRING,                                                                \
+     &(gating).margin_text,                                                              \
      "A change of the time up to this is none (default: 1)",                             \
      "PERCENT"},                                                                         \
         {"equivalence",                                                                  \
          0,                                                                              \
          0,                                                                              \
-         G_OPTION_ARG_DOUBLE,                                                            \
-         &(gating).equivalence_percent,                                                  \
-         "Times within this of each other are unchanged (default: 3)",                   \
+         G_OPTION_ARG_STRING,                                                            \
+         &(gating).equivalence_text,                                                     \
+         "Times within this of each other are unchanged (default: 3, or the margin "     \
+         "where that is more)",                                                          \
          "PERCENT"},                                                                     \
     {                                                                                    \
-        "alpha", 0, 0, G_OPTION_ARG_DOUBLE, &(gating).alpha,                             \
+        "alpha", 0, 0, G_OPTION_ARG_STRING, &(gating).alpha_text,                        \
             "Chance of a false alarm, a benchmark and direction (default: 0.01)", "P"    \
     }
 #define HC_SHOW_ENTRIES(gating, json_help)                                               \

@@ -1,13 +1,13 @@
 #include "pipeline.h"
 
 #include "command.h"
+#include "number.h"
 #include "places.h"
 #include "progress.h"
 #include "seed.h"
 
 #include "interrupt.h"
 
-#include <math.h>
 #include <string.h>
 
 /* ---- Options --------------------------------------------------------------------- */
@@ -27,13 +27,9 @@ static bool understand_labels(const hc_pipeline *pipeline, GError **error)
 
 bool hc_pipeline_understand(hc_pipeline *pipeline, char **suites, GError **error)
 {
-    if (!isfinite(pipeline->budget_s) ||
-        (pipeline->budget_s <= 0 && pipeline->budget_s != HC_BUDGET_OF_PROFILE)) {
-        g_set_error(error, HC_PLAN_ERROR, 0, "--budget %g: expected seconds above 0",
-                    pipeline->budget_s);
-        return false;
-    }
-    return hc_seed_understand(pipeline->seed_text, &pipeline->seed, error) &&
+    return hc_seconds_understand("budget", pipeline->budget_text, &pipeline->budget_s,
+                                 error) &&
+           hc_seed_understand(pipeline->seed_text, &pipeline->seed, error) &&
            understand_labels(pipeline, error) &&
            hc_selection_resolve(&pipeline->selection, suites, error);
 }
@@ -93,4 +89,5 @@ void hc_pipeline_clear(hc_pipeline *pipeline)
     g_strfreev(pipeline->labels);
     g_free(pipeline->directory);
     g_free(pipeline->seed_text);
+    g_free(pipeline->budget_text);
 }

@@ -9,7 +9,7 @@
 
 typedef struct hc_pipeline {
     hc_selection selection;
-    char *directory, *seed_text;
+    char *directory, *seed_text, *budget_text;
     double budget_s; /* HC_BUDGET_OF_PROFILE: not given */
     gboolean json, quiet, no_color, resume;
     char **labels;
@@ -32,8 +32,8 @@ typedef struct hc_pipeline {
         {"budget",                                                                       \
          0,                                                                              \
          0,                                                                              \
-         G_OPTION_ARG_DOUBLE,                                                            \
-         &(pipeline).budget_s,                                                           \
+         G_OPTION_ARG_STRING,                                                            \
+         &(pipeline).budget_text,                                                        \
          "Seconds for the run (each benchmark is measured once whatever it takes)",      \
          "SECONDS"},                                                                     \
         {"seed",                                                                         \

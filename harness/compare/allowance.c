@@ -11,10 +11,10 @@ static bool refuse(const char *text, GError **error)
     return false;
 }
 
-/* A number after "+", with "%" or nothing behind it. */
+/* A decimal number after "+", with "%" or nothing behind it. */
 static bool read_amount(const char *text, double *amount, bool *is_percent)
 {
-    if (*text++ != '+' || !g_ascii_isdigit(*text))
+    if (*text++ != '+' || !g_ascii_isdigit(*text) || strpbrk(text, "xX"))
         return false;
     char *end;
     *amount = g_ascii_strtod(text, &end);

@@ -24,6 +24,12 @@ expect_json stdout '[.benchmarks[].launches] | add' 0
 expect_exit 0 heapclock ab "$base" "$suites/paced-moved"
 grep -q 'unchanged' stdout || fail "a build in which functions moved is not called the same"
 
+# ---- a wider margin takes the equivalence margin along
+expect_exit 0 heapclock ab "$base" copy --margin 5 --json
+expect_json stdout '.method | [.margin, .equivalence] | join(" ")' '0.05 0.05'
+expect_exit 0 heapclock ab "$base" copy --margin 2 --json
+expect_json stdout '.method | [.margin, .equivalence] | join(" ")' '0.02 0.03'
+
 # ---- measured nevertheless: every exact gauge is equal in one launch a side
 heapclock ab --same-code --launches 8 --json "$base" copy >stdout || true
 for name in paced/steady paced/worked paced/sized/n:10; do
@@ -95,10 +101,22 @@ expect_refusal 'expected two suites, BASE and HEAD, got 1' heapclock ab "$base"
 expect_refusal 'there is no such file' heapclock ab "$base" nowhere
 expect_refusal "--allow 'time=+1': expected allocs" heapclock ab "$base" copy --allow time=+1
 expect_refusal "--allow 'peak=1': expected allocs" heapclock ab "$base" copy --allow peak=1
-expect_refusal '--equivalence 3: expected a number from 5' \
-    heapclock ab "$base" copy --margin 5
-expect_refusal '--alpha 2: expected a number' heapclock ab "$base" copy --alpha 2
-expect_refusal '--budget 0: expected seconds above 0' heapclock ab "$base" copy --budget 0
+expect_refusal "--allow 'peak=+0x10': expected allocs" \
+    heapclock ab "$base" copy --allow peak=+0x10
+expect_refusal "--equivalence '3': expected a number from 5" \
+    heapclock ab "$base" copy --margin 5 --equivalence 3
+expect_refusal "--equivalence 'nan': expected a number from 1" \
+    heapclock ab "$base" copy --equivalence nan
+expect_refusal "--margin '0x1': expected a number from 0" \
+    heapclock ab "$base" copy --margin 0x1
+expect_refusal "--alpha '2': expected a number" heapclock ab "$base" copy --alpha 2
+expect_refusal "--budget '0': expected seconds above 0" heapclock ab "$base" copy --budget 0
+expect_refusal "--budget 'nan': expected seconds above 0" \
+    heapclock ab "$base" copy --budget nan
+expect_refusal "--launches '0': expected a number from 1" \
+    heapclock ab "$base" copy --launches 0
+expect_refusal "--launches is in place of --budget" \
+    heapclock ab "$base" copy --launches 8 --budget nan
 expect_refusal 'no benchmark matches' heapclock ab "$base" copy -f nothing
 
 # ---- null

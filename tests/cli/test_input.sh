@@ -13,12 +13,13 @@ expect_refusal "--filter '('" heapclock list -f '(' "$suites/sample"
 expect_refusal "--shard '5/4'" heapclock list --shard 5/4 "$suites/sample"
 expect_refusal "no benchmark matches" heapclock run -f nothing "$suites/sample"
 expect_refusal "KEY=VALUE" heapclock run --label x "$suites/sample"
-expect_refusal "--budget -3: expected seconds" heapclock run --budget -3 "$suites/sample"
-expect_refusal "--budget nan: expected seconds" heapclock run --budget nan "$suites/sample"
+expect_refusal "--budget '-1': expected seconds" heapclock run --budget -1 "$suites/sample"
+expect_refusal "--budget 'nan': expected seconds" heapclock run --budget nan "$suites/sample"
 expect_refusal "--seed '-5': expected a number" heapclock run --seed -5 "$suites/sample"
 expect_refusal "--seed '99999999999999999999'" \
     heapclock run --seed 99999999999999999999 "$suites/sample"
-expect_refusal "--budget 0: expected seconds above 0" heapclock run --budget 0 "$suites/sample"
+expect_refusal "--budget '0': expected seconds above 0" \
+    heapclock run --budget 0 "$suites/sample"
 expect_refusal "--shard '1/99999999999'" heapclock list --shard 1/99999999999 "$suites/sample"
 expect_refusal "expected each name once" \
     heapclock run --allocator jemalloc,jemalloc "$suites/sample"
