@@ -39,6 +39,17 @@ const char *hc_column_meaning(hc_report_column column);
 const char *hc_report_cell(char text[HC_UNITS_SIZE], const hc_report_row *row,
                            hc_report_column column);
 
+/* The same without the unit that the column has in its heading. */
+const char *hc_report_cell_in(char text[HC_UNITS_SIZE], const hc_report_row *row,
+                              hc_report_column column, hc_unit unit);
+
+/* The unit that fits all figures of the column in a group; its name is "" for counts and
+ * ratios. */
+hc_unit hc_column_unit(const hc_report_group *group, hc_report_column column);
+
+/* The figure as ns, bytes, a count or a fraction; false when it is not known. */
+bool hc_report_value(const hc_report_row *row, hc_report_column column, double *value);
+
 /* Half the interval's width over the median; false when there is no interval. */
 bool hc_half_width(const hc_benchmark *benchmark, double *fraction);
 

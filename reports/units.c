@@ -56,6 +56,43 @@ char *hc_units_scaled(char text[HC_UNITS_SIZE], double value, hc_unit unit)
     return text;
 }
 
+/* The last unit of which `least` is at least `share`. */
+static hc_unit column_scale(const hc_unit *units, size_t count, double least,
+                            double share)
+{
+    size_t i = 0;
+    while (i + 1 < count && least / units[i + 1].factor >= share)
+        i++;
+    return units[i];
+}
+
+hc_unit hc_units_time_column(double least_ns)
+{
+    return column_scale(time_units, G_N_ELEMENTS(time_units), least_ns, 0.0995);
+}
+
+/* Below 1 KiB bytes are exact. */
+hc_unit hc_units_byte_column(double least_bytes)
+{
+    return column_scale(byte_units, G_N_ELEMENTS(byte_units), least_bytes, 1);
+}
+
+char *hc_units_number(char text[HC_UNITS_SIZE], double value, hc_unit unit)
+{
+    double scaled = value / unit.factor;
+    if (scaled > 0 && scaled < 0.0005)
+        g_strlcpy(text, "<0.001", HC_UNITS_SIZE);
+    else if (scaled == 0)
+        g_strlcpy(text, "0", HC_UNITS_SIZE);
+    else if (fabs(scaled) < 999.5)
+        three_digits(text, scaled);
+    else {
+        double step = pow(10, floor(log10(fabs(scaled))) - 2);
+        hc_units_count(text, llround(round(scaled / step) * step));
+    }
+    return text;
+}
+
 char *hc_units_time(char text[HC_UNITS_SIZE], double ns)
 {
     if (ns > 0 && ns < 0.0005) {

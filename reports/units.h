@@ -41,4 +41,12 @@ hc_unit hc_units_byte_scale(double largest_bytes);
 /* "0.852 ms" in that unit, for columns that have one unit. */
 char *hc_units_scaled(char text[HC_UNITS_SIZE], double value, hc_unit unit);
 
+/* The unit of a column whose smallest figure, zeros left aside, is this: the largest one
+ * in which it still shows. Large figures get long, which the eye sees in a column. */
+hc_unit hc_units_time_column(double least_ns);
+hc_unit hc_units_byte_column(double least_bytes);
+
+/* "0.852", "93,800": three significant digits in that unit, which stands elsewhere. */
+char *hc_units_number(char text[HC_UNITS_SIZE], double value, hc_unit unit);
+
 #endif

@@ -116,6 +116,29 @@ static void test_locale_does_not_matter(void **state)
     setlocale(LC_ALL, "C");
 }
 
+static void test_columns(void **state)
+{
+    char text[HC_UNITS_SIZE];
+    (void)state;
+    assert_string_equal(hc_units_time_column(0.0001).name, "ns");
+    assert_string_equal(hc_units_time_column(99.4).name, "ns");
+    assert_string_equal(hc_units_time_column(99.6).name, "µs");
+    assert_string_equal(hc_units_time_column(12e9).name, "s");
+    assert_string_equal(hc_units_byte_column(1023).name, "B");
+    assert_string_equal(hc_units_byte_column(1024).name, "KiB");
+    const hc_unit ns = hc_units_time_column(1);
+    assert_string_equal(hc_units_number(text, 0, ns), "0");
+    assert_string_equal(hc_units_number(text, 0.0001, ns), "<0.001");
+    assert_string_equal(hc_units_number(text, 0.142, ns), "0.142");
+    assert_string_equal(hc_units_number(text, -0.142, ns), "-0.142");
+    assert_string_equal(hc_units_number(text, 999.4, ns), "999");
+    assert_string_equal(hc_units_number(text, 999.6, ns), "1,000");
+    assert_string_equal(hc_units_number(text, 93812, ns), "93,800");
+    assert_string_equal(hc_units_number(text, -93812, ns), "-93,800");
+    assert_string_equal(hc_units_number(text, 1.5e9, ns), "1,500,000,000");
+    assert_string_equal(hc_units_number(text, 1536, hc_units_byte_column(1024)), "1.50");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +147,7 @@ int main(void)
         cmocka_unit_test(test_count),
         cmocka_unit_test(test_mean),
         cmocka_unit_test(test_ratio_and_percent),
+        cmocka_unit_test(test_columns),
         cmocka_unit_test(test_scale_of_axes),
         cmocka_unit_test(test_locale_does_not_matter),
     };
