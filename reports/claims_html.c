@@ -27,6 +27,43 @@ static void append_claim_link(GString *out, const hc_claims_claim *claim)
     hc_html_append(out, "", g_strdup(claim->claim->id), "</a>");
 }
 
+/* ---- What is refuted ------------------------------------------------------------- */
+
+static void append_refuted(GString *out, const hc_claims_claim *claim)
+{
+    for (size_t i = 0; i < claim->findings->len; i++) {
+        const hc_finding *finding = claim->findings->pdata[i];
+        if (finding->verdict != HC_VERDICT_REFUTED)
+            continue;
+        g_string_append(out, "<li>");
+        append_claim_link(out, claim);
+        hc_html_append(out, " ", g_strdup(claim->claim->says), " ");
+        hc_html_append(out, "<span class=\"note\">", g_strdup(hc_claims_subject(finding)),
+                       ": ");
+        if (finding->measured != NULL)
+            hc_html_append(out, "<b>", g_strdup(finding->measured), "</b> ");
+        hc_html_append(out, "", g_strdup(finding->reason != NULL ? finding->reason : ""),
+                       "</span></li>\n");
+    }
+}
+
+void hc_claims_html_refuted(const hc_report_view *view, GString *out)
+{
+    unsigned refuted = 0;
+    for (int subject = 0; view->verification && subject < HC_SUBJECT_COUNT; subject++)
+        refuted += view->verification->counts[subject][HC_VERDICT_REFUTED];
+    if (refuted == 0)
+        return;
+    g_string_append(
+        out, "<div id=\"refuted\">\n<h3>Refuted</h3>\n<ul class=\"refutations\">\n");
+    for (size_t i = 0; i < view->claims->len; i++) {
+        const hc_claims_table *table = view->claims->pdata[i];
+        for (size_t j = 0; j < table->claims->len; j++)
+            append_refuted(out, table->claims->pdata[j]);
+    }
+    g_string_append(out, "</ul>\n</div>\n");
+}
+
 /* ---- Summary --------------------------------------------------------------------- */
 
 /* Links to the claims with this verdict. */
@@ -52,12 +89,14 @@ static void append_count_row(GString *out, const hc_report_view *view, hc_verdic
     g_string_append_printf(out, "<span class=\"note\">%s</span></th>",
                            hc_claims_meaning(verdict));
     for (int subject = 0; subject < HC_SUBJECT_COUNT; subject++) {
-        g_string_append_printf(out,
-                               "<td class=\"text links\" data-subject=\"%s\"><b>%u</b>",
-                               hc_claims_subject_words((hc_subject)subject),
-                               view->verification->counts[subject][verdict]);
+        unsigned count = view->verification->counts[subject][verdict];
+        bool folded = verdict == HC_VERDICT_NOT_MEASURED && count > 0;
+        g_string_append_printf(
+            out, "<td class=\"text links\" data-subject=\"%s\">%s<b>%u</b>%s",
+            hc_claims_subject_words((hc_subject)subject),
+            folded ? "<details><summary>" : "", count, folded ? "</summary>" : "");
         append_links(out, view->claims, (hc_subject)subject, verdict);
-        g_string_append(out, "</td>");
+        g_string_append(out, folded ? "</details></td>" : "</td>");
     }
     g_string_append(out, "</tr>\n");
 }
@@ -137,10 +176,13 @@ static void append_figures(GString *out, const hc_claims_table *table)
 
 /* ---- Its claims ------------------------------------------------------------------ */
 
-static void append_finding(GString *out, const hc_finding *finding)
+static void append_finding(GString *out, const hc_claim *claim, const hc_finding *finding)
 {
-    hc_html_append(out, "<li><span class=\"subject\">",
-                   g_strdup(hc_claims_subject(finding)), "</span> ");
+    g_string_append_printf(out, "<li data-status=\"%s\"",
+                           hc_verdict_name(finding->verdict));
+    hc_html_append(out, " data-name=\"", g_strdup(claim->id), "\">");
+    hc_html_append(out, "<span class=\"subject\">", g_strdup(hc_claims_subject(finding)),
+                   "</span> ");
     append_badge(out, finding->verdict);
     g_string_append(out, " <span class=\"figure\">");
     if (finding->measured != NULL)
@@ -160,7 +202,7 @@ static void append_claim(GString *out, const hc_claims_claim *claim)
     hc_html_append(out, "<p class=\"note\">", hc_claims_stated(claim->claim),
                    "</p>\n<ul>\n");
     for (size_t i = 0; i < claim->findings->len; i++)
-        append_finding(out, claim->findings->pdata[i]);
+        append_finding(out, claim->claim, claim->findings->pdata[i]);
     g_string_append(out, "</ul>\n");
     if (claim->claim->note != NULL)
         hc_html_append(out, "<p class=\"note\">Note: ", g_strdup(claim->claim->note),

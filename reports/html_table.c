@@ -3,8 +3,10 @@
 #include "html_table.h"
 
 #include "cells.h"
+#include "html_cells.h"
 #include "html_chart.h"
 #include "html_detail.h"
+#include "html_launches.h"
 #include "html_text.h"
 
 /* ---- A group's rows -------------------------------------------------------------- */
@@ -39,56 +41,92 @@ static void append_variant(GString *out, const hc_report_row *row, bool allocato
                        "</td>");
 }
 
-/* `compared` is the column that ratios compare: it has the bars. */
-static void append_figure(GString *out, const hc_report_row *row, hc_report_column column,
-                          hc_report_column compared, double most)
+/* How a group's figures are shown: alike in all its rows. */
+typedef struct group_view {
+    const hc_report_group *group;
+    bool allocators;
+    hc_report_column compared; /* by ratios: it has the bars */
+    double most;               /* of that column */
+    double reach;              /* of its launches */
+    hc_unit units[HC_COLUMN_COUNT];
+} group_view;
+
+static group_view view_group(const hc_report_group *group, bool allocators)
 {
-    char text[HC_UNITS_SIZE], share[G_ASCII_DTOSTR_BUF_SIZE];
-    hc_report_cell(text, row, column);
-    if (column == compared && row->has_time && most > 0) {
-        g_ascii_formatd(share, sizeof share, "%.1f", 100 * row->time_ns / most);
-        g_string_append_printf(out, "<td><span class=\"bar\" style=\"--share:%s%%\">",
-                               share);
-        hc_html_append(out, "", g_strdup(text), "</span></td>");
-    } else {
-        hc_html_append(out, "<td>", g_strdup(text), "</td>");
+    group_view view = {.group = group,
+                       .allocators = allocators,
+                       .compared = group->by_item ? HC_COLUMN_ITEM : HC_COLUMN_TIME,
+                       .most = slowest(group),
+                       .reach = hc_html_launch_reach(group)};
+    for (int column = 0; column < HC_COLUMN_COUNT; column++)
+        view.units[column] = hc_column_unit(group, (hc_report_column)column);
+    return view;
+}
+
+static void append_bar(GString *out, const hc_report_row *row, double most,
+                       const char *text)
+{
+    char share[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(share, sizeof share, "%.1f", 100 * row->time_ns / most);
+    hc_html_open_cell(out, row->time_ns);
+    g_string_append_printf(out, "<span class=\"bar\" style=\"--share:%s%%\">", share);
+    hc_html_append(out, "", g_strdup(text), "</span></td>");
+}
+
+static void append_figures(GString *out, const group_view *view, const hc_report_row *row)
+{
+    for (int i = 0; i < HC_COLUMN_COUNT; i++) {
+        hc_report_column column = (hc_report_column)i;
+        char text[HC_UNITS_SIZE];
+        double value = 0;
+        bool known = hc_report_value(row, column, &value);
+        hc_report_cell_in(text, row, column, view->units[column]);
+        if (column == view->compared && row->has_time && view->most > 0)
+            append_bar(out, row, view->most, text);
+        else
+            hc_html_append_figure(out, known, value, text);
+        if (column == HC_COLUMN_INTERVAL)
+            hc_html_append_launches(out, row, view->reach);
     }
 }
 
-static void append_row(GString *out, const hc_report_group *group, size_t index,
-                       double most, bool allocators)
+/* Takes `cause`. */
+static void append_cause(GString *out, const hc_report_row *row, char *cause)
 {
-    const hc_report_row *row = hc_report_row_at(group, index);
-    hc_report_column compared = group->by_item ? HC_COLUMN_ITEM : HC_COLUMN_TIME;
-    const char *kind = row->fastest                             ? " class=\"fastest\""
-                       : hc_report_is_limit(row->benchmark)     ? " class=\"limit\""
-                       : row->benchmark->status != HC_STATUS_OK ? " class=\"without\""
+    bool failed = hc_status_is_failure(row->benchmark->status);
+    g_string_append_printf(out, "<td class=\"cause%s\" colspan=\"%d\">",
+                           failed ? " failed" : "", (int)HC_COLUMN_COUNT + 1);
+    hc_html_append(out, "", cause, "</td>");
+}
+
+static void append_row(GString *out, const group_view *view, size_t index)
+{
+    const hc_report_row *row = hc_report_row_at(view->group, index);
+    const char *kind = row->fastest                             ? "fastest"
+                       : hc_report_is_limit(row->benchmark)     ? "limit"
+                       : row->benchmark->status != HC_STATUS_OK ? "without"
                                                                 : "";
-    g_string_append_printf(out, "<tr%s>", kind);
-    append_variant(out, row, allocators);
+    hc_html_open_row(out, row->benchmark, kind);
+    append_variant(out, row, view->allocators);
     char *cause = hc_cell_cause(row);
-    if (cause != NULL) {
-        const char *class = hc_status_is_failure(row->benchmark->status) ? "failed" : "";
-        g_string_append_printf(out, "<td class=\"cause %s\" colspan=\"%d\">", class,
-                               (int)HC_COLUMN_COUNT);
-        hc_html_append(out, "", cause, "</td>");
-    } else {
-        for (int column = 0; column < HC_COLUMN_COUNT; column++)
-            append_figure(out, row, (hc_report_column)column, compared, most);
-    }
+    if (cause != NULL)
+        append_cause(out, row, cause);
+    else
+        append_figures(out, view, row);
     g_string_append(out, "</tr>\n");
 }
 
-static void append_header(GString *out, bool allocators)
+static void append_header(GString *out, const group_view *view)
 {
     g_string_append(out, "<thead><tr><th scope=\"col\">variant</th>");
-    if (allocators)
+    if (view->allocators)
         g_string_append(out, "<th scope=\"col\" class=\"text\">allocator</th>");
-    for (int column = 0; column < HC_COLUMN_COUNT; column++) {
-        hc_html_append(out, "<th scope=\"col\" title=\"",
-                       g_strdup(hc_column_meaning((hc_report_column)column)), "\">");
-        hc_html_append(out, "", g_strdup(hc_column_heading((hc_report_column)column)),
-                       "</th>");
+    for (int i = 0; i < HC_COLUMN_COUNT; i++) {
+        hc_report_column column = (hc_report_column)i;
+        hc_html_append_heading(out, hc_column_heading(column), view->units[column].name,
+                               hc_column_meaning(column));
+        if (column == HC_COLUMN_INTERVAL)
+            hc_html_append_launches_heading(out, "launches", view->reach);
     }
     g_string_append(out, "</tr></thead>\n");
 }
@@ -96,16 +134,19 @@ static void append_header(GString *out, bool allocators)
 static void append_group(GString *out, const hc_report_table *table,
                          const hc_report_group *group, bool allocators)
 {
-    double most = slowest(group);
-    char *caption =
-        group->args[0] != '\0' ? g_strdup(group->args) : g_strdup(table->title);
-    hc_html_open_scroll(out, caption);
-    hc_html_append(out, "<table class=\"figures\"><caption>", caption, "</caption>\n");
-    append_header(out, allocators);
+    const group_view view = view_group(group, allocators);
+    const char *args = group->args;
+    char *caption = g_strdup(args[0] != '\0' ? args : table->title);
+    char *label = g_strjoin(", ", table->title, args[0] != '\0' ? args : NULL, NULL);
+    hc_html_open_scroll(out, label);
+    hc_html_append(out, "<table class=\"figures\" data-sortable><caption>", caption,
+                   "</caption>\n");
+    append_header(out, &view);
     g_string_append(out, "<tbody>\n");
     for (size_t i = 0; i < group->rows->len; i++)
-        append_row(out, group, i, most, allocators);
+        append_row(out, &view, i);
     g_string_append(out, "</tbody></table></div>\n");
+    g_free(label);
 }
 
 /* ---- The section ----------------------------------------------------------------- */

@@ -13,6 +13,6 @@ void hc_html_append(GString *out, const char *before, char *text, const char *af
 void hc_html_open_scroll(GString *out, const char *label)
 {
     hc_html_append(out,
-                   "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"",
+                   "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"",
                    g_strdup(label), "\">");
 }
