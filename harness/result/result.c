@@ -151,9 +151,11 @@ static void free_suite(gpointer data)
     g_free(suite->flags);
     g_free(suite->build_type);
     g_free(suite->engine);
+    g_free(suite->engine_build);
     g_free(suite->language);
     g_free(suite->interpreter);
     g_strfreev(suite->libraries);
+    g_free(suite->heap_problem);
     g_free(suite);
 }
 
@@ -192,6 +194,7 @@ hc_run *hc_run_new(void)
     hc_run *run = g_new0(hc_run, 1);
     run->argv = g_ptr_array_new_with_free_func(g_free);
     run->labels = g_ptr_array_new_with_free_func(g_free);
+    run->conditions = hc_conditions_new();
     run->suites = g_ptr_array_new_with_free_func(free_suite);
     run->allocators = g_ptr_array_new_with_free_func(free_allocator);
     run->tables = g_ptr_array_new_with_free_func(free_table);
@@ -221,6 +224,7 @@ void hc_run_free(hc_run *run)
     g_free(run->profile);
     g_free(run->commit);
     clear_machine(&run->machine);
+    g_ptr_array_unref(run->conditions);
     g_ptr_array_unref(run->argv);
     g_ptr_array_unref(run->labels);
     g_ptr_array_unref(run->suites);

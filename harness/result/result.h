@@ -7,6 +7,8 @@
 #ifndef HC_RESULT_RESULT_H
 #define HC_RESULT_RESULT_H
 
+#include "condition.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -151,9 +153,14 @@ typedef struct hc_table_info {
 
 typedef struct hc_suite_info {
     char *name, *path, *build_id, *compiler, *flags, *build_type, *engine;
+    /* "debug", "release"; NULL: not told. */
+    char *engine_build;
     char *language;    /* "python"; NULL: not said, it is native code */
     char *interpreter; /* path of the program that runs it; NULL: none, it runs itself */
     char **libraries;  /* paths that its process loads; NULL: not told; not in the file */
+    /* Why jemalloc counts nothing in it; NULL: it does, or was not asked for; not in the
+     * file. */
+    char *heap_problem;
 } hc_suite_info;
 
 /* One allocator as found in the workers. */
@@ -191,6 +198,10 @@ typedef struct hc_run {
     uint64_t seed;
     double elapsed_s;
     hc_machine machine;
+    /* Of hc_condition *: those that make the figures worse, of so many that were looked
+     * at. 0: nobody looked. */
+    GPtrArray *conditions;
+    unsigned conditions_examined;
     GPtrArray *suites;     /* of hc_suite_info * */
     GPtrArray *allocators; /* of hc_allocator_info * */
     GPtrArray *tables;     /* of hc_table_info *, in the suites' order */

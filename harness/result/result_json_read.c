@@ -51,6 +51,27 @@ static void read_machine(const hc_json_at *at, hc_machine *machine)
     machine->has_load = hc_json_take_real(at, "load1", HC_JSON_OPTIONAL, &machine->load1);
 }
 
+static void read_condition(const hc_json_at *at, gpointer into)
+{
+    hc_run *run = into;
+    hc_condition *condition = hc_condition_new(HC_CONDITION_WORSE);
+    g_ptr_array_add(run->conditions, condition);
+    const hc_json_string_field strings[] = {
+        {"key", HC_JSON_REQUIRED, &condition->key},
+        {"fact", HC_JSON_REQUIRED, &condition->fact},
+        {"effect", HC_JSON_REQUIRED, &condition->effect},
+        {"remedy", HC_JSON_REQUIRED, &condition->remedy},
+    };
+    hc_json_take_strings(at, strings, G_N_ELEMENTS(strings));
+}
+
+static void read_conditions(const hc_json_at *machine, hc_run *run)
+{
+    hc_json_take_unsigned(machine, "conditions_examined", &run->conditions_examined);
+    hc_json_read_each(machine, "conditions", HC_JSON_OPTIONAL, read_condition, run);
+    run->conditions_examined = MAX(run->conditions_examined, run->conditions->len);
+}
+
 static void read_suite(const hc_json_at *at, gpointer into)
 {
     hc_run *run = into;
@@ -64,6 +85,7 @@ static void read_suite(const hc_json_at *at, gpointer into)
         {"flags", HC_JSON_OPTIONAL, &suite->flags},
         {"build_type", HC_JSON_OPTIONAL, &suite->build_type},
         {"engine", HC_JSON_OPTIONAL, &suite->engine},
+        {"engine_build", HC_JSON_OPTIONAL, &suite->engine_build},
         {"language", HC_JSON_OPTIONAL, &suite->language},
         {"interpreter", HC_JSON_OPTIONAL, &suite->interpreter},
     };
@@ -98,6 +120,7 @@ void hc_run_read_facts(const hc_json_at *object, hc_json_need need, hc_run *run)
     hc_json_at machine = hc_json_object(object, "machine", need);
     read_run(&run_at, run);
     read_machine(&machine, &run->machine);
+    read_conditions(&machine, run);
     hc_json_read_each(object, "suites", HC_JSON_OPTIONAL, read_suite, run);
     hc_json_read_each(object, "allocators", HC_JSON_OPTIONAL, read_allocator, run);
 }

@@ -44,8 +44,31 @@ static void put_size(hc_json_sink *sink, json_t *object, const char *key, uint64
         hc_put_u64(sink, object, key, size);
 }
 
-static json_t *machine_to_json(hc_json_sink *sink, const hc_machine *machine)
+json_t *hc_condition_to_json(const hc_condition *condition)
 {
+    json_t *object = json_object();
+    hc_put_string(object, "key", condition->key);
+    hc_put_string(object, "fact", condition->fact);
+    hc_put_string(object, "effect", condition->effect);
+    hc_put_string(object, "remedy", condition->remedy);
+    return object;
+}
+
+/* Nothing where nobody looked: an empty list says that all was well. */
+static void put_conditions(hc_json_sink *sink, json_t *object, const hc_run *run)
+{
+    if (run->conditions_examined == 0)
+        return;
+    json_t *list = json_array();
+    for (guint i = 0; i < run->conditions->len; ++i)
+        json_array_append_new(list, hc_condition_to_json(run->conditions->pdata[i]));
+    hc_put_u64(sink, object, "conditions_examined", run->conditions_examined);
+    hc_put(object, "conditions", list);
+}
+
+static json_t *machine_to_json(hc_json_sink *sink, const hc_run *run)
+{
+    const hc_machine *machine = &run->machine;
     json_t *object = json_object();
     sink->subject = "machine";
     hc_put_string(object, "cpu", machine->cpu);
@@ -62,6 +85,7 @@ static json_t *machine_to_json(hc_json_sink *sink, const hc_machine *machine)
     if (machine->has_load)
         hc_put_real(sink, object, "load1", machine->load1);
     hc_put_string(object, "class", machine->class_id);
+    put_conditions(sink, object, run);
     return object;
 }
 
@@ -79,6 +103,7 @@ static json_t *suite_to_json(hc_json_sink *sink, gconstpointer row)
     hc_put_string(object, "flags", suite->flags);
     hc_put_string(object, "build_type", suite->build_type);
     hc_put_string(object, "engine", suite->engine);
+    hc_put_string(object, "engine_build", suite->engine_build);
     hc_put_string(object, "language", suite->language);
     hc_put_string(object, "interpreter", suite->interpreter);
     return object;
@@ -146,7 +171,7 @@ void hc_run_put_facts(hc_json_sink *sink, json_t *object, const hc_run *run)
 {
     if (run->id != NULL)
         hc_put(object, "run", run_to_json(sink, run));
-    hc_put(object, "machine", machine_to_json(sink, &run->machine));
+    hc_put(object, "machine", machine_to_json(sink, run));
     hc_put(object, "suites", rows_to_json(sink, run->suites, suite_to_json));
     hc_put(object, "allocators", rows_to_json(sink, run->allocators, allocator_to_json));
 }
@@ -178,7 +203,7 @@ static GString *run_to_text(const hc_run *run, hc_json_sink *sink)
     GString *text = g_string_new("{\"schema\":\"" HC_SCHEMA "\",\n\"run\":");
     append_json(text, run_to_json(sink, run));
     g_string_append(text, ",\n\"machine\":");
-    append_json(text, machine_to_json(sink, &run->machine));
+    append_json(text, machine_to_json(sink, run));
     append_rows(text, "suites", sink, run->suites, suite_to_json);
     append_rows(text, "allocators", sink, run->allocators, allocator_to_json);
     append_rows(text, "tables", sink, run->tables, table_to_json);

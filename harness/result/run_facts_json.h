@@ -10,6 +10,9 @@
 /* `need` is of "run" and "machine". */
 void hc_run_read_facts(const hc_json_at *object, hc_json_need need, hc_run *run);
 
+/* Without its state, which a run's need not say. A new reference. */
+json_t *hc_condition_to_json(const hc_condition *condition);
+
 /* A run without an id was planned and never made: it has no "run". */
 void hc_run_put_facts(hc_json_sink *sink, json_t *object, const hc_run *run);
 

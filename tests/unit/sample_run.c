@@ -132,6 +132,16 @@ static void fill_run(hc_run *run)
                                 .load1 = 0};
 }
 
+static void add_condition(hc_run *run, const char *key, const char *fact)
+{
+    hc_condition *condition = hc_condition_new(HC_CONDITION_WORSE);
+    condition->key = g_strdup(key);
+    condition->fact = g_strdup(fact);
+    condition->effect = g_strdup("Time: \"it\" depends.\nOn what, is not known.");
+    condition->remedy = g_strdup("sudo <it>");
+    g_ptr_array_add(run->conditions, condition);
+}
+
 static void fill_lists(hc_run *run)
 {
     hc_suite_info *suite = hc_suite_info_new();
@@ -142,6 +152,7 @@ static void fill_lists(hc_run *run)
     suite->flags = g_strdup("-O3");
     suite->build_type = g_strdup("Release");
     suite->engine = g_strdup("libbenchmark 1.7");
+    suite->engine_build = g_strdup("debug");
     g_ptr_array_add(run->suites, suite);
 
     hc_allocator_info *allocator = hc_allocator_info_new();
@@ -173,5 +184,8 @@ hc_run *sample_run(void)
     fill_lists(run);
     add_measured_row(run);
     add_other_rows(run);
+    add_condition(run, "governor", "the CPUs' governor is powersave");
+    add_condition(run, "turbo", "the CPU may raise its rate");
+    run->conditions_examined = 26;
     return run;
 }

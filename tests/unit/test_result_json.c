@@ -128,6 +128,38 @@ static void test_unknown_stays_unknown(void **state)
     hc_run_free(run);
 }
 
+/* A file from before there were conditions says nothing of them, and is not made to say
+ * that all was well. */
+static void test_conditions_are_kept_and_not_made_up(void **state)
+{
+    char *text = sample_text(*state);
+    hc_run *run = hc_run_read(*state, NULL);
+    assert_non_null(run);
+    assert_int_equal(run->conditions->len, 2);
+    const hc_condition *turbo = run->conditions->pdata[1];
+    assert_int_equal(turbo->state, HC_CONDITION_WORSE);
+    assert_string_equal(turbo->key, "turbo");
+    hc_run_free(run);
+
+    char *start = strstr(text, ",\"conditions_examined\"");
+    char *end = strstr(text, ",\n\"suites\"");
+    GString *older = g_string_new_len(text, start - text);
+    g_string_append_printf(older, "}%s", end);
+    assert_message(*state, older->str, "");
+    run = hc_run_read(*state, NULL);
+    assert_int_equal(run->conditions_examined, 0);
+    assert_int_equal(run->conditions->len, 0);
+    char *path = g_build_filename(*state, "run.json", NULL);
+    assert_true(hc_run_write(run, path, NULL));
+    char *again = contents(path);
+    assert_null(strstr(again, "conditions"));
+    hc_run_free(run);
+    g_string_free(older, TRUE);
+    g_free(again);
+    g_free(path);
+    g_free(text);
+}
+
 static void test_a_row_without_samples_keeps_its_summary(void **state)
 {
     g_free(sample_text(*state));
@@ -219,6 +251,8 @@ static const refusal refusals[] = {
      "run.json: machine.cores: expected at most 4294967295, got 4294967296"},
     {"\"cpu\":\"Some CPU\"", "\"cpu\":{}",
      "run.json: machine.cpu: expected a string, got an object"},
+    {"\"key\":\"turbo\"", "\"key\":7",
+     "run.json: machine.conditions[1].key: expected a string, got an integer"},
     {"\"suites\":[\n{", "\"suites\":[true,\n{",
      "run.json: suites[0]: expected an object, got true"},
     {"\"axes\":[{\"name\":\"n\",\"headline\":1000", "\"axes\":[{\"headline\":1000",
@@ -333,6 +367,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST_IN_FOLDER(test_round_trip_to_identical_bytes),
         TEST_IN_FOLDER(test_unknown_stays_unknown),
+        TEST_IN_FOLDER(test_conditions_are_kept_and_not_made_up),
         TEST_IN_FOLDER(test_a_row_without_samples_keeps_its_summary),
         TEST_IN_FOLDER(test_figures_that_launches_lack_stay_absent),
         TEST_IN_FOLDER(test_summaries_are_computed_anew),
