@@ -84,6 +84,8 @@ json_t *hc_answer_describe(const hc_suite *suite, const hc_instruments *instrume
     set_text(body, "flags", suite->flags);
     set_text(body, "instrumented", suite->instrumented);
     set_text(body, "engine", instruments->engine->name);
+    if (instruments->engine->build)
+        set_text(body, "engine_build", instruments->engine->build());
     json_object_set_new(body, "allocator", describe_allocator());
 
     json_t *gauges = json_object();

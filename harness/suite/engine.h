@@ -58,6 +58,10 @@ typedef struct hc_engine {
      * which takes the engine's own flags and returns the exit code. */
     void (*add)(const char *name, hc_engine_body *body, void *payload, unsigned threads);
     int (*run_main)(int argc, char **argv);
+
+    /* How the engine was built: "debug", "release", or NULL when it does not tell. The
+     * function itself may be NULL, which says the same. */
+    const char *(*build)(void);
 } hc_engine;
 
 extern const hc_engine hc_engine_gbench;

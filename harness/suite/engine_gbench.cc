@@ -1,8 +1,10 @@
-// The engine over libbenchmark. The only file that knows it: the rest of the library
-// sees engine.h. Works with 1.7.1 and later; what differs between versions is found by
-// CMake (HC_GBENCH_HAS_SKIP_WITH_MESSAGE), since the library has no version macro.
+// The engine over libbenchmark. The only file that knows it, but for gbench_build.cc: the
+// rest of the library sees engine.h. Works with 1.7.1 and later; what differs between
+// versions is found by CMake (HC_GBENCH_HAS_SKIP_WITH_MESSAGE), since the library has no
+// version macro.
 
 #include "engine.h"
+#include "gbench_build.h"
 
 #include <benchmark/benchmark.h>
 
@@ -151,5 +153,5 @@ static int gbench_run_main(int argc, char **argv)
 
 const hc_engine hc_engine_gbench = {
     "libbenchmark", gbench_run,    gbench_start, gbench_pause,    gbench_resume,
-    gbench_stop,    gbench_finish, gbench_add,   gbench_run_main,
+    gbench_stop,    gbench_finish, gbench_add,   gbench_run_main, hc_gbench_build,
 };

@@ -8,6 +8,8 @@
 // benchmark with one iteration each, the first of them to warm up.
 #include "takeover.hh"
 
+#include "gbench_build.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -435,6 +437,7 @@ const hc_engine engine = {
     nullptr,
     nullptr,
     nullptr,
+    hc_gbench_build,
 };
 
 } // namespace hc_takeover
