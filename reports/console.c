@@ -5,6 +5,7 @@
 
 #include "cells.h"
 #include "console_style.h"
+#include "report_conditions.h"
 #include "summary.h"
 #include "table.h"
 #include "text.h"
@@ -214,6 +215,7 @@ static void append_summary(GString *out, const hc_run *run)
     append_line(out, hc_sentence_steadiness(&summary));
     for (size_t i = 0; i < run->notes->len; i++)
         append_line(out, g_strdup_printf("Note: %s", (char *)run->notes->pdata[i]));
+    hc_conditions_console(run, out);
 }
 
 void hc_report_console(const hc_run *run, const hc_console_options *options, GString *out)

@@ -5,6 +5,7 @@
 #include "html_summary.h"
 #include "html_table.h"
 #include "html_text.h"
+#include "report_conditions.h"
 
 #include <string.h>
 
@@ -113,6 +114,8 @@ static void append_contents(GString *out, const hc_report_view *view)
     if (view->summary.skipped > 0)
         append_link(out, "skipped", "Skipped");
     append_link(out, "method", "How to read this");
+    if (view->run->conditions_examined > 0)
+        append_link(out, "conditions", "What makes figures worse here");
     append_link(out, "facts", "How it was measured");
     g_string_append(out, "</ul>\n");
     if (view->verification != NULL)
@@ -135,6 +138,7 @@ void hc_report_html(const hc_report_view *view, const hc_html_assets *assets,
         hc_html_append_table(out, view, i);
     hc_html_append_skipped(out, view);
     hc_html_append_method(out, view->run);
+    hc_conditions_html(view->run, out);
     hc_html_append_facts(out, view->run);
     g_string_append(out, "</main>\n");
     hc_html_page_end(out);

@@ -3,6 +3,7 @@
 #include "cells.h"
 #include "claims_md.h"
 #include "md_text.h"
+#include "report_conditions.h"
 #include "text.h"
 
 /* ---- Summary --------------------------------------------------------------------- */
@@ -166,5 +167,6 @@ void hc_report_md(const hc_report_view *view, GString *out)
         append_table(out, view, i);
     append_rows_where(out, view->run, "Skipped", false);
     append_method(out, view->run);
+    hc_conditions_md(view->run, out);
     append_facts(out, view->run);
 }

@@ -11,8 +11,9 @@
 #include <unistd.h>
 
 static const hc_command *const commands[] = {
-    &hc_cmd_run, &hc_cmd_list,    &hc_cmd_report, &hc_cmd_verify,
-    &hc_cmd_ab,  &hc_cmd_compare, &hc_cmd_null,   NULL};
+    &hc_cmd_run,    &hc_cmd_list,   &hc_cmd_report,
+    &hc_cmd_verify, &hc_cmd_ab,     &hc_cmd_compare,
+    &hc_cmd_null,   &hc_cmd_doctor, NULL};
 
 static void print_usage(FILE *out)
 {

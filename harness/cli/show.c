@@ -3,6 +3,7 @@
 #include "claims_console.h"
 #include "comparison_console.h"
 #include "console.h"
+#include "doctor_console.h"
 #include "interrupt.h"
 #include "null_console.h"
 
@@ -91,6 +92,15 @@ void hc_show_null(const hc_null *null, bool no_color)
     hc_console_options console = console_options(no_color);
     GString *text = g_string_new(NULL);
     hc_null_console(null, &console, text);
+    fputs(text->str, stdout);
+    g_string_free(text, TRUE);
+}
+
+void hc_show_doctor(const GPtrArray *conditions, bool no_color)
+{
+    hc_console_options console = console_options(no_color);
+    GString *text = g_string_new(NULL);
+    hc_doctor_console(conditions, &console, text);
     fputs(text->str, stdout);
     g_string_free(text, TRUE);
 }

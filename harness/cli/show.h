@@ -3,6 +3,7 @@
 #define HC_CLI_SHOW_H
 
 #include "comparison.h"
+#include "condition.h"
 #include "null.h"
 #include "result.h"
 #include "verdict.h"
@@ -22,6 +23,9 @@ void hc_show_claims(const hc_verification *verification, bool no_color);
 
 /* Prints what changed, with `all` also what did not; colour as above. */
 void hc_show_comparison(const hc_comparison *comparison, bool all, bool no_color);
+
+/* Prints what makes figures worse, of hc_condition *; colour as above. */
+void hc_show_doctor(const GPtrArray *conditions, bool no_color);
 
 /* Prints how often a build was called different from itself; colour as above. */
 void hc_show_null(const hc_null *null, bool no_color);

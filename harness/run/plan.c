@@ -1,11 +1,9 @@
 #include "plan.h"
 
 #include "listing.h"
-#include "program.h"
+#include "statement.h"
 
 #include <string.h>
-
-#define ASK_LIMIT_S 30.0 /* for list and describe, which measure nothing */
 
 /* A plan while it is made. */
 typedef struct planning {
@@ -139,34 +137,7 @@ static bool add_rows(planning *p, const char *suite, const char *allocator,
     return complete;
 }
 
-/* ---- Asking ---------------------------------------------------------------------- */
-
-static json_t *ask(const hc_launcher *launcher, hc_launch *launch, const char *op,
-                   const char *subject, GError **error)
-{
-    hc_launch_end end = {0};
-    json_t *answer = hc_launch_ask(launcher, launch, json_pack("{s:s}", "op", op), &end);
-    json_t *body = json_incref(json_object_get(answer, op));
-    const char *said =
-        json_string_value(json_object_get(json_object_get(answer, "error"), "message"));
-    const char *reason = end.interrupted ? "interrupted"
-                         : end.cause     ? end.cause
-                         : said          ? said
-                                         : "it answered something else";
-    if (!body)
-        g_set_error(error, HC_PLAN_ERROR, 0, "%s: no answer to '%s': %s", subject, op,
-                    reason);
-    json_decref(answer);
-    hc_launch_end_clear(&end);
-    return body;
-}
-
-/* What messages call it. For the caller to g_free. */
-static char *subject_of(const hc_program *program)
-{
-    return program->interpreter ? g_strdup_printf("--python '%s'", program->interpreter)
-                                : g_strdup_printf("suite '%s'", program->path);
-}
+/* ---- Suites and allocators ------------------------------------------------------- */
 
 static const char *program_file(const char *interpreter, const char *path)
 {
@@ -206,6 +177,7 @@ static hc_suite_info *add_suite(hc_run *run, const char *name, const hc_program 
     suite->flags = g_strdup(text_of(describe, "flags"));
     suite->build_type = g_strdup(text_of(describe, "build_type"));
     suite->engine = g_strdup(text_of(describe, "engine"));
+    suite->engine_build = g_strdup(text_of(describe, "engine_build"));
     g_ptr_array_add(run->suites, suite);
     return suite;
 }
@@ -247,41 +219,12 @@ static bool add_allocator(hc_run *run, const char *name, const json_t *describe)
     return true;
 }
 
-/* What a suite says of itself under one allocator. */
-typedef struct statement {
-    char *suite;
-    json_t *describe, *list;
-} statement;
-
-static void statement_clear(statement *said)
+static void keep_heap_problem(hc_run *run, const hc_statement *said,
+                              const char *allocator)
 {
-    g_free(said->suite);
-    json_decref(said->describe);
-    json_decref(said->list);
-}
-
-static bool ask_suite(const planning *p, const hc_program *program, const char *allocator,
-                      statement *said, GError **error)
-{
-    hc_launch_end end = {0};
-    hc_launch_spec spec = hc_program_launch_spec(program, allocator, false);
-    spec.wall_limit_s = ASK_LIMIT_S;
-    hc_launch *launch =
-        hc_program_can_run(program, &end.cause) ? p->launcher->start(&spec, &end) : NULL;
-    char *subject = subject_of(program);
-    if (launch) {
-        said->suite = g_strdup(p->launcher->suite_name(launch));
-        said->describe = ask(p->launcher, launch, "describe", subject, error);
-        if (said->describe)
-            said->list = ask(p->launcher, launch, "list", subject, error);
-        p->launcher->stop(launch);
-    } else {
-        g_set_error(error, HC_PLAN_ERROR, 0, "%s: %s", subject,
-                    end.cause ? end.cause : "interrupted");
-    }
-    g_free(subject);
-    hc_launch_end_clear(&end);
-    return said->list != NULL;
+    hc_suite_info *suite = hc_run_find_suite(run, said->suite);
+    if (suite && !suite->heap_problem)
+        suite->heap_problem = hc_statement_heap_problem(said, allocator);
 }
 
 /* Adds the suite's rows under one allocator; under the first one also what is the same
@@ -289,8 +232,8 @@ static bool ask_suite(const planning *p, const hc_program *program, const char *
 static bool plan_under(planning *p, const hc_program *program, const char *allocator,
                        bool first, GError **error)
 {
-    statement said = {0};
-    bool planned = ask_suite(p, program, allocator, &said, error);
+    hc_statement said = {0};
+    bool planned = hc_statement_ask(p->launcher, program, allocator, &said, error);
     if (planned && first)
         planned = suite_is_welcome(p->run, said.suite, program, said.describe, error);
     if (planned && first) {
@@ -298,13 +241,15 @@ static bool plan_under(planning *p, const hc_program *program, const char *alloc
             hc_listing_libraries(said.list);
         hc_listing_add_tables(p->run, said.suite, said.list);
     }
+    if (planned)
+        keep_heap_problem(p->run, &said, allocator);
     if (planned && add_allocator(p->run, allocator, said.describe)) {
         if (text_of(said.describe, "note"))
             add_note(p->run, g_strdup(text_of(said.describe, "note")));
         planned = add_rows(p, said.suite, allocator,
                            json_object_get(said.list, "benchmarks"), error);
     }
-    statement_clear(&said);
+    hc_statement_clear(&said);
     return planned;
 }
 

@@ -1,5 +1,6 @@
 #include "session.h"
 
+#include "examination.h"
 #include "machine.h"
 #include "result_json.h"
 
@@ -71,6 +72,7 @@ bool hc_session_plan(hc_session *session, const hc_plan_request *request,
         return false;
     hc_machine_read(&run->machine);
     hc_machine_classify(run);
+    hc_examine_for_run(run);
     return true;
 }
 

@@ -1,0 +1,75 @@
+#include "report_conditions.h"
+
+#include "html_text.h"
+#include "md_text.h"
+
+/* New string. */
+static char *sentence(const hc_run *run)
+{
+    if (run->conditions->len == 0)
+        return g_strdup_printf(
+            "None of the %u conditions of this machine that were looked at makes figures "
+            "worse.",
+            run->conditions_examined);
+    return g_strdup_printf(
+        "%u of %u conditions of this machine made figures worse when "
+        "the measurement began:",
+        run->conditions->len, run->conditions_examined);
+}
+
+static void append_html(GString *out, const hc_condition *condition)
+{
+    hc_html_append(out, "<dt>", g_strdup(condition->fact), "");
+    hc_html_append(out, " <span class=\"badge\">", g_strdup(condition->key),
+                   "</span></dt>");
+    hc_html_append(out, "<dd>", g_strdup(condition->effect), "<br>");
+    hc_html_append(out, "Remedy: ", g_strdup(condition->remedy), "</dd>\n");
+}
+
+void hc_conditions_html(const hc_run *run, GString *out)
+{
+    if (run->conditions_examined == 0)
+        return;
+    g_string_append(out,
+                    "<section id=\"conditions\">\n"
+                    "<h2>What makes figures worse here</h2>\n");
+    hc_html_append(out, "<p>", sentence(run), "</p>\n");
+    if (run->conditions->len > 0)
+        g_string_append(out, "<dl class=\"causes\">\n");
+    for (guint i = 0; i < run->conditions->len; i++)
+        append_html(out, run->conditions->pdata[i]);
+    if (run->conditions->len > 0)
+        g_string_append(out, "</dl>\n");
+    g_string_append(out, "</section>\n");
+}
+
+static void append_md(GString *out, const hc_condition *condition)
+{
+    hc_md_append(out, "- **", g_strdup(condition->fact), "**\n");
+    hc_md_append(out, "  ", g_strdup(condition->effect), "\n");
+    hc_md_append(out, "  Remedy: ", g_strdup(condition->remedy), "\n");
+}
+
+void hc_conditions_md(const hc_run *run, GString *out)
+{
+    if (run->conditions_examined == 0)
+        return;
+    g_string_append(out, "\n## What makes figures worse here\n\n");
+    hc_md_append(out, "", sentence(run), "\n");
+    if (run->conditions->len > 0)
+        g_string_append_c(out, '\n');
+    for (guint i = 0; i < run->conditions->len; i++)
+        append_md(out, run->conditions->pdata[i]);
+}
+
+void hc_conditions_console(const hc_run *run, GString *out)
+{
+    guint worse = run->conditions->len;
+    if (worse > 0)
+        g_string_append_printf(
+            out,
+            "%u condition%s of this machine make%s figures worse: heapclock doctor "
+            "tells %s.\n",
+            worse, worse == 1 ? "" : "s", worse == 1 ? "s" : "",
+            worse == 1 ? "it" : "them");
+}

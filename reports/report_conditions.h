@@ -1,0 +1,17 @@
+/* What of its machine made a run's figures worse, in each format of a report. Of a run
+ * whose machine nobody looked at, nothing is written. */
+#ifndef HC_REPORTS_REPORT_CONDITIONS_H
+#define HC_REPORTS_REPORT_CONDITIONS_H
+
+#include "result.h"
+
+/* A section of the HTML page; its id is "conditions". */
+void hc_conditions_html(const hc_run *run, GString *out);
+
+/* A section of the Markdown page. */
+void hc_conditions_md(const hc_run *run, GString *out);
+
+/* One line for the end of a table, with a newline; nothing where all was well. */
+void hc_conditions_console(const hc_run *run, GString *out);
+
+#endif

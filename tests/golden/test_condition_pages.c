@@ -1,0 +1,165 @@
+/* What doctor prints, and what a report says of its machine, compared with files. The
+ * texts are hostile: each format has to show them as they are. */
+#include "doctor_console.h"
+#include "doctor_json.h"
+#include "golden.h"
+#include "report_conditions.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void add(GPtrArray *conditions, hc_condition_state state, const char *key,
+                const char *fact)
+{
+    hc_condition *condition = hc_condition_new(state);
+    condition->key = g_strdup(key);
+    condition->fact = g_strdup(fact);
+    condition->effect = g_strdup(
+        "Time: intervals widen by what the others do on this machine, and "
+        "medians rise while it lasts. Heap figures stay exact.");
+    condition->remedy = g_strdup("sudo remedy --for=<it> | tee 'it' && `it`");
+    g_ptr_array_add(conditions, condition);
+}
+
+static GPtrArray *examined(void)
+{
+    GPtrArray *conditions = hc_conditions_new();
+    add(conditions, HC_CONDITION_WORSE, "hypervisor",
+        "runs as a guest; the hypervisor: <script>alert(1)</script> | *bold*\x1b[31m");
+    add(conditions, HC_CONDITION_FINE, "load", "the machine is quiet");
+    add(conditions, HC_CONDITION_UNKNOWN, "governor", "there is no cpufreq in /sys");
+    add(conditions, HC_CONDITION_WORSE, "swap", "1.0 MiB of swap are in use");
+    add(conditions, HC_CONDITION_FINE, "thp", "transparent huge pages: madvise");
+    return conditions;
+}
+
+/* A run that began with so many of those that are worse, two at most. */
+static hc_run *run_with(guint worse)
+{
+    hc_run *run = hc_run_new();
+    g_ptr_array_unref(run->conditions);
+    run->conditions = examined();
+    run->conditions_examined = run->conditions->len;
+    for (guint i = run->conditions->len; i-- > 0;) {
+        const hc_condition *condition = run->conditions->pdata[i];
+        if (condition->state != HC_CONDITION_WORSE)
+            g_ptr_array_remove_index(run->conditions, i);
+    }
+    g_ptr_array_set_size(run->conditions, (gint)worse);
+    return run;
+}
+
+/* ---- doctor ---------------------------------------------------------------------- */
+
+static GString *console(size_t width, bool colour)
+{
+    const hc_console_options options = {.width = width, .colour = colour};
+    GPtrArray *conditions = examined();
+    GString *out = g_string_new(NULL);
+    hc_doctor_console(conditions, &options, out);
+    g_ptr_array_unref(conditions);
+    return out;
+}
+
+static void test_doctor_console(void **state)
+{
+    (void)state;
+    golden_compare("doctor.txt", console(0, false));
+    golden_compare("doctor-60.txt", console(60, false));
+    golden_compare("doctor-colour.txt", console(80, true));
+}
+
+static void test_doctor_json(void **state)
+{
+    (void)state;
+    GPtrArray *conditions = examined();
+    char *json = hc_doctor_json(conditions, NULL);
+    assert_non_null(json);
+    golden_compare("doctor.json", g_string_new(json));
+    g_free(json);
+    g_ptr_array_unref(conditions);
+}
+
+/* ---- Reports --------------------------------------------------------------------- */
+
+typedef void render(const hc_run *run, GString *out);
+
+static GString *rendered(render *how, guint worse)
+{
+    hc_run *run = run_with(worse);
+    GString *out = g_string_new(NULL);
+    how(run, out);
+    hc_run_free(run);
+    return out;
+}
+
+static void test_report_sections(void **state)
+{
+    (void)state;
+    golden_compare("conditions.html", rendered(hc_conditions_html, 2));
+    golden_compare("conditions.md", rendered(hc_conditions_md, 2));
+}
+
+static void assert_rendered(render *how, guint worse, const char *expected)
+{
+    GString *out = rendered(how, worse);
+    assert_string_equal(out->str, expected);
+    g_string_free(out, TRUE);
+}
+
+static void test_sections_of_a_good_machine(void **state)
+{
+    (void)state;
+    assert_rendered(hc_conditions_md, 0,
+                    "\n## What makes figures worse here\n\nNone of the 5 conditions of "
+                    "this machine that were looked at makes figures worse.\n");
+    assert_rendered(hc_conditions_html, 0,
+                    "<section id=\"conditions\">\n"
+                    "<h2>What makes figures worse here</h2>\n"
+                    "<p>None of the 5 conditions of this machine that were looked at "
+                    "makes figures worse.</p>\n</section>\n");
+}
+
+static void test_one_line_below_a_table(void **state)
+{
+    (void)state;
+    assert_rendered(hc_conditions_console, 2,
+                    "2 conditions of this machine make figures worse: heapclock doctor "
+                    "tells them.\n");
+    assert_rendered(hc_conditions_console, 1,
+                    "1 condition of this machine makes figures worse: heapclock doctor "
+                    "tells it.\n");
+    assert_rendered(hc_conditions_console, 0, "");
+}
+
+/* Nothing is said of a machine that nobody looked at: an older run's, another tool's. */
+static void test_nothing_is_made_up(void **state)
+{
+    (void)state;
+    static render *const formats[] = {hc_conditions_html, hc_conditions_md,
+                                      hc_conditions_console};
+    hc_run *run = hc_run_new();
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+        formats[i](run, out);
+    assert_string_equal(out->str, "");
+    g_string_free(out, TRUE);
+    hc_run_free(run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_doctor_console),
+        cmocka_unit_test(test_doctor_json),
+        cmocka_unit_test(test_report_sections),
+        cmocka_unit_test(test_sections_of_a_good_machine),
+        cmocka_unit_test(test_one_line_below_a_table),
+        cmocka_unit_test(test_nothing_is_made_up),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
