@@ -1,8 +1,10 @@
 #include "same_code.h"
 
 #include "code_identity.h"
+#include "same_file.h"
 
 struct hc_same_code {
+    bool is_same_file; /* then neither is opened */
     hc_code_file *files[HC_SIDES];
 };
 
@@ -29,6 +31,11 @@ static hc_code_file *open_side(const hc_matchup *matchup, hc_side side)
 hc_same_code *hc_same_code_open(const hc_matchup *matchup)
 {
     hc_same_code *same_code = g_new0(hc_same_code, 1);
+    const hc_suite_info *base = matchup->runs[HC_BASE]->suites->pdata[0];
+    const hc_suite_info *head = matchup->runs[HC_HEAD]->suites->pdata[0];
+    same_code->is_same_file = hc_elf_same_file(base->path, head->path);
+    if (same_code->is_same_file)
+        return same_code;
     for (int side = 0; side < HC_SIDES; side++)
         same_code->files[side] = open_side(matchup, (hc_side)side);
     if (same_code->files[HC_BASE] && same_code->files[HC_HEAD])
@@ -63,6 +70,8 @@ static bool is_told(const hc_code_roots *roots)
 
 bool hc_same_code_is(hc_same_code *same_code, const hc_match *match)
 {
+    if (same_code->is_same_file)
+        return true;
     hc_code_roots base = roots_of(match->rows[HC_BASE]);
     hc_code_roots head = roots_of(match->rows[HC_HEAD]);
     char *reason = NULL;

@@ -87,3 +87,16 @@ expect_refusal 'lists no benchmark' heapclock list ./words
 
 # The adapter is nobody's program but the tool's.
 expect_refusal 'heapclock run starts this program' "$bin/../lib/heapclock-gbench-adapter"
+
+# ---- a copy of a program is not measured, unless it may load other libraries than it
+c++ -O1 "$here/suites/foreign.cc" "$here/suites/foreign_flags.c" "./$soname" \
+    -o plain -pthread || fail "cannot build"
+cp plain copy
+cp "$inside" copy_inside
+LD_LIBRARY_PATH=$work expect_exit 0 heapclock ab --json "$work/plain" "$work/copy"
+expect_json stdout '[.benchmarks[].reason] | unique | join(",")' 'same code'
+expect_exit 77 heapclock ab --json --budget 0.001 -f '^BM_malloc$' "$inside" copy_inside
+expect_json stdout '[.benchmarks[] | select(.reason == "same code")] | length' 0
+printf x >>copy
+LD_LIBRARY_PATH=$work expect_exit 77 heapclock ab --json --budget 0.001 -f '^BM_malloc$' \
+    "$work/plain" "$work/copy"
