@@ -4,6 +4,7 @@
 #include "progress.h"
 #include "seed.h"
 
+#include "examination.h"
 #include "machine.h"
 
 #include <math.h>
@@ -22,6 +23,7 @@ static void look_at_machine(hc_run *run)
 {
     hc_machine_read(&run->machine);
     hc_machine_classify(run);
+    hc_examine_for_run(run);
 }
 
 bool hc_contesting_open(hc_contesting *contesting, char **suites, bool quiet,

@@ -76,6 +76,11 @@ for page in report.html report.md; do
     grep -q 'gnuplot is not on PATH' "shown/$page" || fail "$page does not tell of it"
 done
 
+# So does a comparison, of either side.
+expect_exit 0 heapclock ab -q -o compared "$suites/gated-base" "$suites/gated-base"
+expect_json compared/compare.json \
+    '[.base, .head | .machine.conditions_examined] | unique[]' "$total"
+
 # An older file says nothing of conditions, and no report makes any up.
 jq 'del(.machine.conditions, .machine.conditions_examined)' out/run.json >older.json
 expect_exit 0 heapclock report older.json -o older
