@@ -167,16 +167,34 @@ static void append_row(GString *out, const comparison_layout *layout,
     g_free(visible);
 }
 
-/* The gauges of a benchmark often have one reason: it stands below the last of them. */
-static bool same_reason_follows(const GPtrArray *rows, guint index)
+static bool has_same_reason(const hc_compared *one, const hc_compared *other)
 {
-    if (index + 1 == rows->len)
-        return false;
-    const hc_compared *row = rows->pdata[index], *next = rows->pdata[index + 1];
-    return g_strcmp0(row->name, next->name) == 0 &&
-           g_strcmp0(row->suite, next->suite) == 0 &&
-           g_strcmp0(row->allocator, next->allocator) == 0 &&
-           g_strcmp0(row->reason, next->reason) == 0;
+    return one->change == other->change && g_strcmp0(one->reason, other->reason) == 0;
+}
+
+/* Many rows of a verdict often have one reason: it stands once, below the last of them.
+ * 0: it is not the last one. */
+static guint count_with_reason(const GPtrArray *rows, guint index)
+{
+    const hc_compared *row = rows->pdata[index];
+    guint count = 1;
+    for (guint i = index + 1; i < rows->len; i++) {
+        if (has_same_reason(row, rows->pdata[i]))
+            return 0;
+    }
+    for (guint i = 0; i < index; i++)
+        count += has_same_reason(row, rows->pdata[i]);
+    return count;
+}
+
+static void append_reason(GString *out, const comparison_layout *layout, guint count,
+                          const char *reason)
+{
+    char *text =
+        count > 1 ? g_strdup_printf("%u rows: %s", count, reason) : g_strdup(reason);
+    g_string_append_printf(out, "%*s", INDENT, "");
+    hc_console_wrapped(out, layout->options, INDENT, INDENT, text);
+    g_free(text);
 }
 
 static void append_rows(GString *out, const comparison_layout *layout,
@@ -185,10 +203,9 @@ static void append_rows(GString *out, const comparison_layout *layout,
     for (guint i = 0; i < rows->len; i++) {
         const hc_compared *compared = rows->pdata[i];
         append_row(out, layout, compared);
-        if (compared->reason && !same_reason_follows(rows, i)) {
-            g_string_append_printf(out, "%*s", INDENT, "");
-            hc_console_wrapped(out, layout->options, INDENT, INDENT, compared->reason);
-        }
+        guint count = compared->reason ? count_with_reason(rows, i) : 0;
+        if (count > 0)
+            append_reason(out, layout, count, compared->reason);
     }
 }
 

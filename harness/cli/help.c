@@ -1,21 +1,20 @@
 #include "help.h"
 
 #include "options.h"
+#include "terminal.h"
 
 #include "console_style.h"
 #include "text.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
 
 enum { INDENT = 2, EXAMPLE_INDENT = 6, LEAST_WIDTH = 40, MOST_WIDTH = 90 };
 
 size_t hc_help_width(int fd)
 {
-    struct winsize size;
-    bool known = ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-    return known ? CLAMP(size.ws_col, LEAST_WIDTH, MOST_WIDTH) : MOST_WIDTH;
+    size_t width = hc_terminal_width(fd);
+    return width > 0 ? CLAMP(width, LEAST_WIDTH, MOST_WIDTH) : MOST_WIDTH;
 }
 
 /* Text from the column `used` on; Markdown's quotes are for other documents. */

@@ -14,7 +14,7 @@ void hc_progress_show_contest(void *payload, const hc_contest_progress *progress
 /* Removes the line. */
 void hc_progress_clear(void);
 
-/* Whether stderr is a terminal. */
+/* Whether stderr is a terminal on which a line can be written anew. */
 bool hc_progress_is_wanted(void);
 
 #endif

@@ -1,5 +1,7 @@
 #include "show.h"
 
+#include "terminal.h"
+
 #include "claims_console.h"
 #include "comparison_console.h"
 #include "console.h"
@@ -8,22 +10,13 @@
 #include "null_console.h"
 
 #include <stdio.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
-
-static unsigned terminal_width(void)
-{
-    struct winsize size;
-    bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-    return known ? size.ws_col : 0;
-}
 
 static hc_console_options console_options(bool no_color)
 {
-    const char *variable = g_getenv("NO_COLOR");
-    bool refused = no_color || (variable && *variable);
-    return (hc_console_options){.width = terminal_width(),
-                                .colour = isatty(STDOUT_FILENO) && !refused};
+    return (hc_console_options){.width = hc_terminal_width(STDOUT_FILENO),
+                                .colour =
+                                    hc_terminal_has_colour(STDOUT_FILENO, no_color)};
 }
 
 static void print_table(const hc_run *run, const char *path, bool no_color)

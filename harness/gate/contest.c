@@ -39,13 +39,15 @@ static void report(const hc_meeting *m, const char *pass, const hc_entrant *e)
     const hc_contest *contest = m->contest;
     if (!contest->report)
         return;
+    hc_left left = m->left;
+    if (!isnan(m->left_s))
+        left.seconds = fmax(left.seconds - (age_s(m) - m->left_s), 0);
     hc_contest_progress progress = {.pass = pass,
                                     .launches = e->log_ratios->len,
                                     .open = count_open(m),
                                     .rows = m->count,
                                     .row = row_of(e)->name,
-                                    .age_s = age_s(m),
-                                    .budget_s = m->budget_s};
+                                    .left = left};
     contest->report(contest->payload, &progress);
 }
 
@@ -171,6 +173,10 @@ static size_t *draw_order(const hc_meeting *m)
 static bool make_round(hc_meeting *m)
 {
     size_t *order = draw_order(m);
+    if (m->contest->report) {
+        m->left_s = age_s(m);
+        m->left = hc_outlook(m, m->left_s);
+    }
     bool going = true;
     for (size_t i = 0; going && i < m->count; i++) {
         hc_entrant *e = &m->entrants[order[i]];
@@ -276,6 +282,8 @@ hc_comparison *hc_contest_hold(const hc_contest *contest)
         find_same_code(&m);
     m.timed = count_open(&m);
     m.budget_s = hc_contest_budget_s(contest, m.timed);
+    m.left = (hc_left){m.budget_s, false};
+    m.left_s = NAN;
     if (!contest->time_only)
         compare_heaps(&m);
     compare_times(&m);

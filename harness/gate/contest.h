@@ -5,14 +5,16 @@
 
 #include "allowance.h"
 #include "decision.h"
+#include "left.h"
 #include "matchup.h"
 
 typedef struct hc_contest_progress {
-    const char *pass;  /* "code", "heap", "calibrate", "time" */
-    unsigned launches; /* pairs, of the rows that are still open */
-    size_t open, rows; /* not decided yet, and all */
-    const char *row;   /* the benchmark that is next */
-    double age_s, budget_s;
+    const char *pass;       /* "code", "heap", "calibrate", "time" */
+    unsigned launches;      /* pairs, of the rows that are still open */
+    size_t open, rows;      /* not decided yet, and all */
+    const char *row;        /* the benchmark that is next */
+    unsigned trial, trials; /* of a contest that is held again and again, from 1; or 0 */
+    hc_left left;           /* of timing; before it began, what timing may take */
 } hc_contest_progress;
 
 typedef struct hc_contest {

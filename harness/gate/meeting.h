@@ -23,9 +23,14 @@ typedef struct hc_meeting {
     size_t count;
     size_t timed; /* those that are not the same code */
     double began_s, budget_s;
+    hc_left left;          /* as it was at the age left_s */
+    double left_s;         /* NAN: timing has not begun */
     char *uncounted;       /* why a heap could not be counted; NULL: all could */
     size_t uncounted_rows; /* whose heap could not be */
 } hc_meeting;
+
+/* How long timing still takes that has taken `age_s`. */
+hc_left hc_outlook(const hc_meeting *meeting, double age_s);
 
 /* Ends the part of those whose verdict more launches would not change. */
 void hc_verdicts_end_decided(hc_meeting *meeting);

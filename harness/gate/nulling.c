@@ -105,6 +105,35 @@ static double pace_of_trial(bool known, double before_ns, double after_ns)
     return known ? sqrt(before_ns * after_ns) : 0;
 }
 
+/* What is shown of a trial is shown as one of many. */
+typedef struct trial_report {
+    const hc_contest *contest;
+    unsigned trial, trials;
+    double age_s, began_s; /* of the trials that ended, and of this one */
+} trial_report;
+
+static double now_s(void)
+{
+    return (double)g_get_monotonic_time() / G_USEC_PER_SEC;
+}
+
+/* The trials to come take as long as those that ended; before, as the first one may. */
+static void report_trial(void *payload, const hc_contest_progress *progress)
+{
+    const trial_report *r = payload;
+    hc_contest_progress whole = *progress;
+    unsigned ended = r->trial - 1, to_come = r->trials - r->trial;
+    double usual_s = ended > 0 ? r->age_s / ended : progress->left.seconds;
+    double this_s = progress->left.seconds;
+    if (ended > 0)
+        this_s = fmax(fmin(this_s, usual_s - (now_s() - r->began_s)), 0);
+    whole.trial = r->trial;
+    whole.trials = r->trials;
+    whole.left.seconds = this_s + usual_s * to_come;
+    whole.left.at_most &= ended == 0;
+    r->contest->report(r->contest->payload, &whole);
+}
+
 hc_null *hc_null_measure(const hc_contest *contest, const char *canary_suite,
                          unsigned trials)
 {
@@ -119,14 +148,22 @@ hc_null *hc_null_measure(const hc_contest *contest, const char *canary_suite,
     hc_contest own = *contest;
     own.is_same_code = NULL;
     own.time_only = true;
+    trial_report reporting = {.contest = contest, .trials = trials};
+    if (contest->report) {
+        own.report = report_trial;
+        own.payload = &reporting;
+    }
     for (unsigned trial = 0; trial < trials; trial++) {
         double before_ns = 0, after_ns = 0;
+        reporting.trial = trial + 1;
+        reporting.began_s = now_s();
         bool known = hc_canaries_pace(&bench, canary_suite, &before_ns);
         hc_comparison *comparison = hc_contest_hold(&own);
         known = known && hc_canaries_pace(&bench, canary_suite, &after_ns);
         if (!hc_interrupt_signal())
             take_trial(null, comparison, pace_of_trial(known, before_ns, after_ns));
         hc_comparison_free(comparison);
+        reporting.age_s += now_s() - reporting.began_s;
         if (hc_interrupt_signal())
             break;
     }

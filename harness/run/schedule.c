@@ -4,8 +4,13 @@
 #include "interrupt.h"
 #include "order.h"
 
+#include <math.h>
+
 /* Enough to show a figure and its spread; nothing is decided by it. */
 enum { GLANCE_LAUNCHES = 3 };
+
+/* Of what is left, a round. */
+enum { ESTIMATES = 16 };
 
 /* ---- Passes over all rows -------------------------------------------------------- */
 
@@ -20,18 +25,16 @@ static hc_benchmark *row_at(const hc_schedule *schedule, size_t index)
     return schedule->bench.run->benchmarks->pdata[index];
 }
 
-static void report(const hc_schedule *schedule, const char *name, unsigned round,
-                   size_t done, size_t total, size_t row)
+static double budget_left_s(const hc_schedule *schedule)
+{
+    return schedule->budget_s - hc_journal_age_s(schedule->bench.journal);
+}
+
+static void report(const hc_schedule *schedule, hc_progress progress, size_t row)
 {
     if (!schedule->report)
         return;
-    hc_progress progress = {.pass = name,
-                            .round = round,
-                            .done = done,
-                            .total = total,
-                            .row = row_at(schedule, row)->name,
-                            .age_s = hc_journal_age_s(schedule->bench.journal),
-                            .budget_s = schedule->budget_s};
+    progress.row = row_at(schedule, row)->name;
     schedule->report(schedule->payload, &progress);
 }
 
@@ -39,9 +42,12 @@ static bool make_pass(hc_schedule *schedule, const row_pass *one, GError **error
 {
     GArray *rows = hc_order_draw(schedule->bench.run, schedule->random, one->wants);
     bool going = true;
+    double began_s = hc_journal_age_s(schedule->bench.journal);
     for (guint i = 0; going && i < rows->len; i++) {
         size_t row = g_array_index(rows, size_t, i);
-        report(schedule, one->name, 0, i, rows->len, row);
+        double age_s = hc_journal_age_s(schedule->bench.journal) - began_s;
+        hc_left left = hc_left_of_steps(age_s, i, rows->len, budget_left_s(schedule));
+        report(schedule, (hc_progress){one->name, 0, i, rows->len, NULL, left}, row);
         going = !hc_interrupt_signal() && one->measure(&schedule->bench, row, error);
     }
     g_array_unref(rows);
@@ -145,12 +151,16 @@ static void stop_if_enough(const hc_profile *profile, hc_benchmark *row)
 /* What a row has cost in this session, in seconds. */
 typedef struct row_cost {
     double last_launch_s, all_launches_s;
+    unsigned launches;
 } row_cost;
 
 /* The time pass: what each row has cost, and what each may cost. */
 typedef struct time_pass {
     row_cost *costs; /* by row */
     double share_s;  /* of the budget, for one row */
+    double began_s;  /* age of the run */
+    hc_left left;    /* as it was when the run had the age left_s */
+    double left_s;
     hc_canaries canaries;
 } time_pass;
 
@@ -177,8 +187,78 @@ static bool make_launch(hc_schedule *schedule, size_t row, row_cost *cost, GErro
     bool going = hc_measure_time(&schedule->bench, row, error);
     cost->last_launch_s = hc_journal_age_s(schedule->bench.journal) - before_s;
     cost->all_launches_s += cost->last_launch_s;
+    cost->launches++;
     stop_if_enough(schedule->bench.profile, row_at(schedule, row));
     return going;
+}
+
+/* What launches took of the pass, on the average; 0 without any. The rest of the pass,
+ * canaries above all, is spread over them. */
+static double launch_cost_s(const hc_schedule *schedule, const time_pass *pass,
+                            double *spread)
+{
+    double spent_s = 0, launches = 0;
+    for (guint i = 0; i < schedule->bench.run->benchmarks->len; i++) {
+        spent_s += pass->costs[i].all_launches_s;
+        launches += pass->costs[i].launches;
+    }
+    double age_s = hc_journal_age_s(schedule->bench.journal) - pass->began_s;
+    *spread = spent_s > 0 ? fmax(age_s / spent_s, 1) : 1;
+    return launches > 0 ? spent_s / launches : 0;
+}
+
+static hc_row_outlook outlook_of(const hc_schedule *schedule, const time_pass *pass,
+                                 size_t index, double usual_s)
+{
+    const hc_profile *profile = schedule->bench.profile;
+    const hc_benchmark *row = row_at(schedule, index);
+    const hc_time_result *time = &row->time;
+    const row_cost *cost = &pass->costs[index];
+    bool glance = is_only_glanced_at(row);
+    hc_row_outlook outlook = {.launches = time->launches->len,
+                              .least = glance ? GLANCE_LAUNCHES : profile->launches.min,
+                              .most = glance ? GLANCE_LAUNCHES : profile->launches.max,
+                              .precision = profile->precision_percent / 100,
+                              .launch_s =
+                                  cost->last_launch_s > 0 ? cost->last_launch_s : usual_s,
+                              .share_left_s = pass->share_s - cost->all_launches_s};
+    if (time->has_ci && time->median_ns > 0)
+        outlook.half_width = (time->ci_hi_ns - time->ci_lo_ns) / 2 / time->median_ns;
+    return outlook;
+}
+
+/* Rows are launched until they have enough or the budget is spent, but once in any
+ * case. */
+static hc_left estimate(const hc_schedule *schedule, const time_pass *pass)
+{
+    double spread, usual_s = launch_cost_s(schedule, pass, &spread);
+    double rows_s = 0, unseen_s = 0;
+    if (usual_s == 0)
+        return (hc_left){fmax(budget_left_s(schedule), 0), true};
+    for (guint i = 0; i < schedule->bench.run->benchmarks->len; i++) {
+        if (!wants_time(row_at(schedule, i)))
+            continue;
+        hc_row_outlook outlook = outlook_of(schedule, pass, i, usual_s);
+        rows_s += hc_left_of_row(&outlook) * spread;
+        unseen_s += outlook.launches == 0 ? usual_s * spread : 0;
+    }
+    return (hc_left){fmax(fmin(rows_s, budget_left_s(schedule)), unseen_s), false};
+}
+
+/* Estimating looks at all rows, so it is done some times a round only. */
+static void report_launch(hc_schedule *schedule, time_pass *pass, const GArray *rows,
+                          guint done)
+{
+    double age_s = hc_journal_age_s(schedule->bench.journal);
+    if (schedule->report && done % (rows->len / ESTIMATES + 1) == 0) {
+        pass->left = estimate(schedule, pass);
+        pass->left_s = age_s;
+    }
+    hc_left left = pass->left;
+    left.seconds = fmax(left.seconds - (age_s - pass->left_s), 0);
+    report(schedule,
+           (hc_progress){"time", schedule->bench.round, done, rows->len, NULL, left},
+           g_array_index(rows, size_t, done));
 }
 
 static bool make_launches(hc_schedule *schedule, const GArray *rows, time_pass *pass,
@@ -186,7 +266,7 @@ static bool make_launches(hc_schedule *schedule, const GArray *rows, time_pass *
 {
     for (guint i = 0; i < rows->len; i++) {
         size_t row = g_array_index(rows, size_t, i);
-        report(schedule, "time", schedule->bench.round, i, rows->len, row);
+        report_launch(schedule, pass, rows, i);
         if (hc_interrupt_signal())
             return false;
         hc_canaries_look(&pass->canaries);
@@ -230,9 +310,7 @@ static bool make_rounds(hc_schedule *schedule, time_pass *pass, GError **error)
         GArray *rows = draw_round(schedule);
         bool done = rows->len == 0;
         if (schedule->bench.round == before + 1 && !done)
-            pass->share_s =
-                (schedule->budget_s - hc_journal_age_s(schedule->bench.journal)) /
-                rows->len;
+            pass->share_s = budget_left_s(schedule) / rows->len;
         bool going = done || make_round(schedule, rows, pass, error);
         g_array_unref(rows);
         if (done || !going)
@@ -245,7 +323,8 @@ bool hc_schedule_time(hc_schedule *schedule, GError **error)
     size_t count = schedule->bench.run->benchmarks->len;
     for (size_t i = 0; i < count; i++) /* a resumed run may have enough already */
         stop_if_enough(schedule->bench.profile, row_at(schedule, i));
-    time_pass pass = {.costs = g_new0(row_cost, count)};
+    time_pass pass = {.costs = g_new0(row_cost, count),
+                      .began_s = hc_journal_age_s(schedule->bench.journal)};
     hc_canaries_open(&pass.canaries, &schedule->bench, schedule->canary_suite);
     bool done = make_rounds(schedule, &pass, error);
     hc_canaries_close(&pass.canaries);

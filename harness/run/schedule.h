@@ -7,6 +7,7 @@
 #ifndef HC_RUN_SCHEDULE_H
 #define HC_RUN_SCHEDULE_H
 
+#include "left.h"
 #include "measure.h"
 
 typedef struct hc_progress {
@@ -14,7 +15,7 @@ typedef struct hc_progress {
     unsigned round;     /* of the time pass, from 1; 0 in the others */
     size_t done, total; /* launches of this pass or round */
     const char *row;    /* the benchmark that is next */
-    double age_s, budget_s;
+    hc_left left;       /* of all passes */
 } hc_progress;
 
 typedef struct hc_schedule {
