@@ -19,11 +19,10 @@ static char *sentence(const hc_run *run)
 
 static void append_html(GString *out, const hc_condition *condition)
 {
-    hc_html_append(out, "<dt>", g_strdup(condition->fact), "");
-    hc_html_append(out, " <span class=\"badge\">", g_strdup(condition->key),
-                   "</span></dt>");
-    hc_html_append(out, "<dd>", g_strdup(condition->effect), "<br>");
-    hc_html_append(out, "Remedy: ", g_strdup(condition->remedy), "</dd>\n");
+    hc_html_append(out, "<li><b>", g_strdup(condition->fact), "</b>");
+    hc_html_append(out, " <span class=\"badge\">", g_strdup(condition->key), "</span>");
+    hc_html_append(out, "<br>", g_strdup(condition->effect), "");
+    hc_html_append(out, "<br>Remedy: ", g_strdup(condition->remedy), "</li>\n");
 }
 
 void hc_conditions_html(const hc_run *run, GString *out)
@@ -35,11 +34,11 @@ void hc_conditions_html(const hc_run *run, GString *out)
                     "<h2>What makes figures worse here</h2>\n");
     hc_html_append(out, "<p>", sentence(run), "</p>\n");
     if (run->conditions->len > 0)
-        g_string_append(out, "<dl class=\"causes\">\n");
+        g_string_append(out, "<ul class=\"notes\">\n");
     for (guint i = 0; i < run->conditions->len; i++)
         append_html(out, run->conditions->pdata[i]);
     if (run->conditions->len > 0)
-        g_string_append(out, "</dl>\n");
+        g_string_append(out, "</ul>\n");
     g_string_append(out, "</section>\n");
 }
 
