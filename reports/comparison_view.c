@@ -213,8 +213,7 @@ char *hc_compared_label(const hc_comparison_view *view, const hc_compared *compa
                        allocator ? ")" : "", NULL);
 }
 
-/* What tells most of a row in two words: "time 1.080×", "net". */
-static void append_gist(GString *out, const hc_compared *compared)
+void hc_compared_append_gist(GString *out, const hc_compared *compared)
 {
     char ratio[HC_UNITS_SIZE];
     g_string_append(out, hc_gauge_name(compared->gauge));
@@ -242,20 +241,15 @@ char *hc_comparison_sum(const hc_comparison_view *view, hc_change change)
     if (worst) {
         char *label = hc_compared_label(view, worst);
         g_string_append_printf(out, "; the largest ratio is that of %s: ", label);
-        append_gist(out, worst);
+        hc_compared_append_gist(out, worst);
         g_free(label);
     }
     return g_string_free(out, FALSE);
 }
 
-/* Benchmarks by the first in the order of changes that any of their gauges shows. */
-typedef struct tally {
-    guint of[HC_CHANGE_COUNT], all;
-} tally;
-
-static tally count_benchmarks(const hc_comparison_view *view)
+hc_comparison_tally hc_comparison_count(const hc_comparison_view *view)
 {
-    tally counts = {0};
+    hc_comparison_tally counts = {0};
     GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const GPtrArray *lists[] = {view->telling, view->rest}; /* in the order of changes */
     for (size_t list = 0; list < G_N_ELEMENTS(lists); list++) {
@@ -287,7 +281,7 @@ static void append_names(GString *out, const hc_comparison_view *view, hc_change
         }
         g_string_append_printf(out, "%s%s (", g_hash_table_size(seen) > 0 ? ", " : ": ",
                                label);
-        append_gist(out, compared);
+        hc_compared_append_gist(out, compared);
         g_string_append_c(out, ')');
         g_hash_table_add(seen, label);
     }
@@ -305,7 +299,7 @@ static void append_count(GString *out, guint count, const char *what)
 char *hc_comparison_sentence(const hc_comparison_view *view)
 {
     const hc_comparison *comparison = view->comparison;
-    tally counts = count_benchmarks(view);
+    hc_comparison_tally counts = hc_comparison_count(view);
     const char *noun = counts.all == 1 ? "benchmark" : "benchmarks";
     GString *out = g_string_new(NULL);
     if (counts.all == 0) {

@@ -37,8 +37,19 @@ typedef struct hc_comparison_view {
 hc_comparison_view *hc_comparison_view_new(const hc_comparison *comparison);
 void hc_comparison_view_free(hc_comparison_view *view);
 
+/* Benchmarks, each by the first in the order of hc_change that any of its gauges shows.
+ */
+typedef struct hc_comparison_tally {
+    guint of[HC_CHANGE_COUNT], all;
+} hc_comparison_tally;
+
+hc_comparison_tally hc_comparison_count(const hc_comparison_view *view);
+
 /* New string: the benchmark's name, and what else tells it from the others. */
 char *hc_compared_label(const hc_comparison_view *view, const hc_compared *compared);
+
+/* Appends what tells most of a row in two words: "time 1.080×", "net". */
+void hc_compared_append_gist(GString *out, const hc_compared *compared);
 
 /* New string: what the rest comes to, of one change; NULL when there is none of it. */
 char *hc_comparison_sum(const hc_comparison_view *view, hc_change change);

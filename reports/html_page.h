@@ -5,7 +5,7 @@
  * be sorted; a cell's key is in data-value, a plain number in one unit a column; a cell
  * without one is not known, and comes last. A heading of class "text" sorts by words
  * instead. <tr data-name="…" data-status="…">      can be searched for, and filtered by
- * status or verdict: a word, shown as it is. */
+ * status or verdict: a word, shown as it is. <tr … data-gauge="…"> by gauge, likewise. */
 #ifndef HC_REPORTS_HTML_PAGE_H
 #define HC_REPORTS_HTML_PAGE_H
 

@@ -131,6 +131,7 @@
 
   function matches(entry, wanted) {
     return (!wanted.status || entry.element.dataset.status === wanted.status) &&
+           (!wanted.gauge || entry.element.dataset.gauge === wanted.gauge) &&
            (!wanted.section || entry.section === wanted.section) &&
            wanted.words.every(word => entry.text.includes(word));
   }
@@ -159,7 +160,8 @@
     const total = new Set(entries.map(({element}) => element.dataset.name)).size;
     const opened = new Set();
     return wanted => {
-      const active = wanted.words.length > 0 || wanted.status || wanted.section;
+      const active = wanted.words.length > 0 || wanted.status || wanted.gauge ||
+        wanted.section;
       const found = new Set();
       for (const entry of entries) {
         const hit = !active || matches(entry, wanted);
@@ -179,11 +181,12 @@
     };
   }
 
-  function statusesOf(main) {
+  // The words of an attribute: status, gauge.
+  function wordsIn(main, attribute) {
     const all = new Set();
-    for (const element of main.querySelectorAll('[data-status]'))
-      all.add(element.dataset.status);
-    return [...all].sort(words.compare).map(status => [status, status]);
+    for (const element of main.querySelectorAll(`[data-${attribute}]`))
+      all.add(element.dataset[attribute]);
+    return [...all].sort(words.compare).map(word => [word, word]);
   }
 
   function sectionsOf(main) {
@@ -197,11 +200,13 @@
     const tables = sectionsOf(main);
     const search = make('input', {type: 'search', autocomplete: 'off'});
     search.setAttribute('aria-keyshortcuts', '/');
-    const status = choice('Status', 'any', statusesOf(main));
+    const status = choice('Status', 'any', wordsIn(main, 'status'));
+    const gauge = choice('Gauge', 'any', wordsIn(main, 'gauge'));
     const table = choice('Table', 'all', tables.map((each, i) => [i, titleOf(each)]));
     const count = make('output', {});
     const tools = make('form', {className: 'tools'},
-      make('label', {}, 'Find ', search), status.label, table.label, count);
+      make('label', {}, 'Find ', search), status.label, gauge.label,
+      table.label, count);
     tools.setAttribute('role', 'search');
 
     let filter = null; // made when it is first used: it reads the whole page
@@ -211,6 +216,7 @@
       count.textContent = filter({
         words: search.value.toLowerCase().split(/\s+/).filter(Boolean),
         status: status.select.value,
+        gauge: gauge.select.value,
         section: table.select.value && tables[table.select.value],
       });
     };

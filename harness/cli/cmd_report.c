@@ -1,23 +1,39 @@
-/* heapclock report: a run, rendered for people. */
+/* heapclock report: a run, two runs or a comparison, rendered for people.
+ *
+ * The steps stand at the bottom: read what was given, judge two runs, write. */
 
 #include "command.h"
+#include "judging.h"
 #include "places.h"
 #include "publications.h"
 
+#include "comparison_read.h"
+#include "comparison_report.h"
 #include "report.h"
 #include "result_json.h"
 
-static char *directory;
-static char **claim_files, **runs;
+static hc_gating gating;
+static hc_judging judging;
+static char **claim_files, **paths;
 
 static const GOptionEntry entries[] = {
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &directory,
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &gating.directory,
      "Where to write report.html, report.md and charts/ (default: out)", "DIR"},
     {"claims", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &claim_files,
      "Published tables as YAML, in place of those that come along (repeatable)", "FILE"},
-    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &runs, NULL, NULL},
+    HC_JUDGING_ENTRIES(judging),
+    HC_RULE_ENTRIES(gating),
+    HC_ALLOW_ENTRY(gating),
+    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
+
+static const char *folder(void)
+{
+    return gating.directory ? gating.directory : "out";
+}
+
+/* ---- A run ----------------------------------------------------------------------- */
 
 /* A run of other suites has nothing to do with the tables that come along. */
 static bool has_verdicts(const hc_verification *verification)
@@ -34,59 +50,151 @@ static bool write_pages(const hc_run *run, const GPtrArray *publications, GError
     hc_verification *verification = hc_verify(publications, run);
     char *data = hc_place_reports();
     bool written = hc_report_write(run, has_verdicts(verification) ? verification : NULL,
-                                   directory ? directory : "out", data, error);
+                                   folder(), data, error);
     g_free(data);
     hc_verification_free(verification);
     return written;
 }
 
-static bool write_report(const char *path, GError **error)
+static bool write_run(const hc_run *run, GError **error)
 {
     GPtrArray *publications = hc_publications_choose(claim_files, error);
-    hc_run *run = publications ? hc_run_read(path, error) : NULL;
-    bool written = run && write_pages(run, publications, error);
-    hc_run_free(run);
+    bool written = publications && write_pages(run, publications, error);
     if (publications)
         g_ptr_array_free(publications, TRUE);
     return written;
 }
 
+/* ---- A comparison ---------------------------------------------------------------- */
+
+static bool write_comparison(const hc_comparison *comparison, GError **error)
+{
+    char *data = hc_place_reports();
+    bool written = hc_comparison_write(comparison, folder(), "report", data, error);
+    g_free(data);
+    return written;
+}
+
+/* ---- What was given -------------------------------------------------------------- */
+
+static bool refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static bool refuse(GError **error, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *reason = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_set_error_literal(error, HC_RESULT_ERROR, 0, reason);
+    g_free(reason);
+    return false;
+}
+
+/* Options that would be passed over without a word. */
+static bool options_fit(unsigned given, bool is_run, GError **error)
+{
+    bool about_two =
+        hc_gating_is_given(&gating) || judging.filters || judging.any_machine;
+    if (given == 1 && about_two)
+        return refuse(error,
+                      "--margin, --equivalence, --alpha, --allow, --filter and "
+                      "--any-machine are for two runs, and only one is given");
+    if (!is_run && claim_files)
+        return refuse(error, "--claims is for a report of one run");
+    return hc_gating_understand(&gating, error);
+}
+
+static bool report_one(GError **error)
+{
+    hc_recording recording;
+    bool written = hc_recording_read(paths[0], &recording, error) &&
+                   options_fit(1, recording.run != NULL, error) &&
+                   (recording.run ? write_run(recording.run, error)
+                                  : write_comparison(recording.comparison, error));
+    hc_recording_clear(&recording);
+    return written;
+}
+
+static bool are_two_runs(const hc_recording recordings[2], GError **error)
+{
+    for (int i = 0; i < 2; i++) {
+        if (recordings[i].comparison)
+            return refuse(error, "expected two runs, but '%s' is a comparison", paths[i]);
+    }
+    if (g_strcmp0(recordings[0].run->id, recordings[1].run->id) == 0)
+        return refuse(error, "'%s' and '%s' are the same run", paths[0], paths[1]);
+    return true;
+}
+
+static bool report_two(GError **error)
+{
+    hc_recording recordings[2] = {{0}};
+    hc_comparison *comparison = NULL;
+    if (options_fit(2, false, error) &&
+        hc_recording_read(paths[0], &recordings[0], error) &&
+        hc_recording_read(paths[1], &recordings[1], error) &&
+        are_two_runs(recordings, error)) {
+        hc_run *const runs[] = {g_steal_pointer(&recordings[0].run),
+                                g_steal_pointer(&recordings[1].run)};
+        comparison = hc_judge(&judging, &gating, paths, runs, error);
+    }
+    if (comparison)
+        hc_gating_describe(&gating, "compare", comparison);
+    bool written = comparison && write_comparison(comparison, error);
+    hc_comparison_free(comparison);
+    hc_recording_clear(&recordings[0]);
+    hc_recording_clear(&recordings[1]);
+    return written;
+}
+
+static bool report(GError **error)
+{
+    unsigned given = paths ? g_strv_length(paths) : 0;
+    if (given == 1)
+        return report_one(error);
+    if (given == 2)
+        return report_two(error);
+    return refuse(error,
+                  "expected one run or comparison, or two runs, BASE and HEAD, got %u",
+                  given);
+}
+
 static int run_report(int argc, char **argv)
 {
-    if (!hc_command_parse(&hc_cmd_report, &argc, &argv))
-        return HC_EXIT_BAD_INPUT;
     GError *error = NULL;
-    bool written = false;
-    if (!runs || g_strv_length(runs) != 1)
-        g_set_error(&error, HC_RESULT_ERROR, 0,
-                    "expected one run folder or result file, got %u",
-                    runs ? g_strv_length(runs) : 0);
-    else
-        written = write_report(runs[0], &error);
+    int code = HC_EXIT_BAD_INPUT;
+    if (hc_command_parse(&hc_cmd_report, &argc, &argv))
+        code = report(&error) ? HC_EXIT_OK : hc_command_fail("report", error);
+    hc_gating_clear(&gating);
+    hc_judging_clear(&judging);
     g_strfreev(claim_files);
-    g_strfreev(runs);
-    g_free(directory);
-    return written ? HC_EXIT_OK : hc_command_fail("report", error);
+    g_strfreev(paths);
+    return code;
 }
 
 static const char *const paragraphs[] = {
     "Renders what a run folder or its run.json holds; nothing is measured. In the "
     "place of a run it takes the JSON of Google Benchmark, hyperfine and "
     "pytest-benchmark.",
+    "Of two runs, and of what heapclock ab -o or compare -o kept, it makes a page of the "
+    "verdicts. Two runs are judged as heapclock compare judges them, and its options are "
+    "for them; the exit code is no gate.",
     NULL};
 
 static const hc_example examples[] = {
     {"heapclock report out", "report.html, report.md and charts/, beside out/run.json"},
     {"heapclock report -o pages benchmark.json",
      "The same of a Google Benchmark result file"},
+    {"heapclock report -o pages base head", "What changed from one run to another"},
+    {"heapclock report -o pages gate", "What heapclock ab -o gate found"},
     {NULL, NULL}};
 
 const hc_command hc_cmd_report = {
     .name = "report",
-    .arguments = "RUN",
+    .arguments = "RUN... | COMPARISON",
     .summary =
-        "writes report.html, report.md and charts from a run, or from another "
-        "tool's file",
+        "writes report.html, report.md and charts of a run, of two, or of what "
+        "ab found",
     .paragraphs = paragraphs,
     .examples = examples,
     .entries = entries,

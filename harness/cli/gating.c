@@ -2,14 +2,16 @@
 
 #include "command.h"
 #include "number.h"
+#include "places.h"
 #include "show.h"
 
 #include "comparison_json.h"
-#include "comparison_md.h"
+#include "comparison_read.h"
+#include "comparison_report.h"
 #include "plan.h"
+#include "report_files.h"
 #include "session.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 /* ---- Options --------------------------------------------------------------------- */
@@ -48,6 +50,12 @@ static bool understand_rule(hc_gating *gating, GError **error)
     return true;
 }
 
+bool hc_gating_is_given(const hc_gating *gating)
+{
+    return gating->margin_text || gating->equivalence_text || gating->alpha_text ||
+           gating->allow;
+}
+
 bool hc_gating_understand(hc_gating *gating, GError **error)
 {
     return understand_rule(gating, error) && understand_allowances(gating, error);
@@ -66,27 +74,16 @@ static int exit_code(const hc_comparison *comparison)
     return undecided ? HC_EXIT_INCONCLUSIVE : HC_EXIT_OK;
 }
 
-static bool write_file(const char *directory, const char *name, const char *text,
-                       GError **error)
-{
-    char *path = g_build_filename(directory, name, NULL);
-    bool written = g_file_set_contents(path, text, -1, error);
-    g_free(path);
-    return written;
-}
-
+/* The verdicts first: the pages can be made of them again. */
 static bool keep(const char *directory, const hc_comparison *comparison, const char *json,
                  GError **error)
 {
-    if (g_mkdir_with_parents(directory, 0777) != 0) {
-        g_set_error(error, HC_PLAN_ERROR, 0, "%s: %s", directory, g_strerror(errno));
-        return false;
-    }
-    GString *markdown = g_string_new(NULL);
-    hc_comparison_md(comparison, markdown);
-    bool kept = write_file(directory, "compare.json", json, error) &&
-                write_file(directory, "compare.md", markdown->str, error);
-    g_string_free(markdown, TRUE);
+    char *data = hc_place_reports();
+    bool kept =
+        hc_report_make_folder(directory, error) &&
+        hc_report_write_file(directory, HC_COMPARE_FILE, g_string_new(json), error) &&
+        hc_comparison_write(comparison, directory, "compare", data, error);
+    g_free(data);
     return kept;
 }
 

@@ -19,7 +19,7 @@ typedef struct hc_gating {
 } hc_gating;
 
 /* Option entries that fill in the first group, for a command's table of options: those of
- * the rule, of the showing, and all that ab and compare have. */
+ * the rule, of the showing, of what is allowed, and all that ab and compare have. */
 #define HC_RULE_ENTRIES(gating)                                                          \
     {"margin",                                                                           \
      0,                                                                                  \
@@ -48,27 +48,30 @@ typedef struct hc_gating {
         "no-color", 0, 0, G_OPTION_ARG_NONE, &(gating).no_color,                         \
             "No colour on a terminal either (also NO_COLOR)", NULL                       \
     }
+#define HC_ALLOW_ENTRY(gating)                                                           \
+    {                                                                                    \
+        "allow", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(gating).allow,                       \
+            "So much more is no regression: allocs=+1, peak=+1% (repeatable)",           \
+            "GAUGE=+N[%]"                                                                \
+    }
 #define HC_GATING_ENTRIES(gating)                                                        \
     HC_RULE_ENTRIES(gating),                                                             \
         HC_SHOW_ENTRIES(gating, "Print heapclock-compare/1 in place of the table"),      \
-        {"allow",                                                                        \
-         0,                                                                              \
-         0,                                                                              \
-         G_OPTION_ARG_STRING_ARRAY,                                                      \
-         &(gating).allow,                                                                \
-         "So much more is no regression: allocs=+1, peak=+1% (repeatable)",              \
-         "GAUGE=+N[%]"},                                                                 \
+        HC_ALLOW_ENTRY(gating),                                                          \
         {"output",                                                                       \
          'o',                                                                            \
          0,                                                                              \
          G_OPTION_ARG_FILENAME,                                                          \
          &(gating).directory,                                                            \
-         "Folder for compare.json and compare.md (default: none is written)",            \
+         "Folder for compare.json, .md and .html (default: none is written)",            \
          "DIR"},                                                                         \
     {                                                                                    \
         "all", 'a', 0, G_OPTION_ARG_NONE, &(gating).all,                                 \
             "Also a line for each figure that is unchanged", NULL                        \
     }
+
+/* Whether any option of the rule, or of what is allowed, was given. */
+bool hc_gating_is_given(const hc_gating *gating);
 
 /* Understands what was given; false with an error that names the option. */
 bool hc_gating_understand(hc_gating *gating, GError **error);

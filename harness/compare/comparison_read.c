@@ -193,6 +193,8 @@ hc_comparison *hc_comparison_read(const char *path, GError **error)
 
 /* ---- A run or a comparison ------------------------------------------------------- */
 
+#define RUN_FILE "run.json"
+
 static bool has_file(const char *folder, const char *name)
 {
     char *path = g_build_filename(folder, name, NULL);
@@ -208,21 +210,25 @@ static bool is_comparison(const json_t *json)
     return schema && g_str_has_prefix(schema, HC_COMPARE_FAMILY);
 }
 
-/* The run is tried first: it is what most paths hold, and may be large. */
+/* The run is tried first: it is what most paths hold, and may be large. The file is read
+ * once, since it may be a pipe. */
 static void read_file(const char *path, hc_recording *recording, GError **error)
 {
+    size_t length;
     GError *problem = NULL;
-    recording->run = hc_run_read(path, &problem);
-    if (!problem)
+    char *text = hc_json_read_file(path, &length, error);
+    if (!text)
         return;
-    json_t *json = parse_file(path, NULL);
+    recording->run = hc_run_parse(path, text, length, &problem);
+    json_t *json = problem ? hc_json_parse(path, text, length, NULL) : NULL;
     if (is_comparison(json)) {
-        g_error_free(problem);
+        g_clear_error(&problem);
         recording->comparison = from_json(path, json, error);
-    } else {
-        g_propagate_error(error, problem);
     }
+    if (problem)
+        g_propagate_error(error, problem);
     json_decref(json);
+    g_free(text);
 }
 
 bool hc_recording_read(const char *path, hc_recording *recording, GError **error)
@@ -230,15 +236,17 @@ bool hc_recording_read(const char *path, hc_recording *recording, GError **error
     *recording = (hc_recording){0};
     bool is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
     bool compared = is_folder && has_file(path, HC_COMPARE_FILE);
-    if (compared && has_file(path, "run.json"))
-        g_set_error(
-            error, HC_RESULT_ERROR, HC_RESULT_ERROR_OPEN,
-            "%s: expected a run or a comparison, got both: run.json and " HC_COMPARE_FILE,
-            path);
-    else if (compared)
-        recording->comparison = hc_comparison_read(path, error);
+    char *file = is_folder
+                     ? g_build_filename(path, compared ? HC_COMPARE_FILE : RUN_FILE, NULL)
+                     : g_strdup(path);
+    if (compared && has_file(path, RUN_FILE))
+        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_OPEN,
+                    "%s: expected a run or a comparison, got both: " RUN_FILE
+                    " and " HC_COMPARE_FILE,
+                    path);
     else
-        read_file(path, recording, error);
+        read_file(file, recording, error);
+    g_free(file);
     return recording->run || recording->comparison;
 }
 

@@ -22,6 +22,10 @@ typedef enum hc_result_error {
  * fields are passed over. Messages begin with the path. */
 hc_run *hc_run_read(const char *path, GError **error);
 
+/* The same of a file's text, which may be changed, for who read it by hc_json_read_file.
+ */
+hc_run *hc_run_parse(const char *path, char *text, size_t length, GError **error);
+
 /* Writes beside `path`, then renames: an existing file is replaced whole or not at all.
  * A file without write permission, and what is not a regular file, is not replaced. */
 bool hc_run_write(const hc_run *run, const char *path, GError **error);

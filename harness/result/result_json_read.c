@@ -203,6 +203,16 @@ static char *id_of(const char *text, size_t length)
     return id;
 }
 
+hc_run *hc_run_parse(const char *path, char *text, size_t length, GError **error)
+{
+    json_t *value = hc_import_parse(path, text, length, error);
+    hc_run *run = value != NULL ? run_from_json(path, value, error) : NULL;
+    if (run != NULL && run->id == NULL)
+        run->id = id_of(text, length);
+    json_decref(value);
+    return run;
+}
+
 hc_run *hc_run_read(const char *path, GError **error)
 {
     char *file = g_file_test(path, G_FILE_TEST_IS_DIR)
@@ -210,11 +220,7 @@ hc_run *hc_run_read(const char *path, GError **error)
                      : g_strdup(path);
     size_t length;
     char *text = hc_json_read_file(file, &length, error);
-    json_t *value = text != NULL ? hc_import_parse(file, text, length, error) : NULL;
-    hc_run *run = value != NULL ? run_from_json(file, value, error) : NULL;
-    if (run != NULL && run->id == NULL)
-        run->id = id_of(text, length);
-    json_decref(value);
+    hc_run *run = text != NULL ? hc_run_parse(file, text, length, error) : NULL;
     g_free(text);
     g_free(file);
     return run;

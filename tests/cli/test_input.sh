@@ -31,7 +31,7 @@ expect_refusal "cannot print: No space left" \
     "$bin/heapclock" "$here/fast.yaml" "$suites/sample"
 expect_refusal "both named 'sample'" heapclock list "$suites/sample" "$suites/sample"
 expect_refusal "nowhere/run.json" heapclock report nowhere/run.json
-expect_refusal "expected one run" heapclock report
+expect_refusal "expected one run or comparison" heapclock report
 touch file
 expect_refusal "file" heapclock run -q -p "$here/fast.yaml" -o file "$suites/sample"
 

@@ -1,6 +1,7 @@
 /* What each renderer makes of the sample comparison, compared with files; and that what
  * changed is found at once. */
 #include "comparison_console.h"
+#include "comparison_html.h"
 #include "comparison_json.h"
 #include "comparison_md.h"
 #include "golden.h"
@@ -164,6 +165,96 @@ static void test_md_rows_have_their_cells(void **state)
     g_string_free(text, TRUE);
 }
 
+/* ---- The page -------------------------------------------------------------------- */
+
+/* Takes `comparison`. */
+static GString *html(hc_comparison *comparison)
+{
+    char style[] = "/* style */\n", script[] = "/* script */";
+    const hc_html_assets assets = {.style = style, .script = script};
+    GString *out = g_string_new(NULL);
+    hc_comparison_view *view = hc_comparison_view_new(comparison);
+    hc_comparison_html(view, &assets, out);
+    hc_comparison_view_free(view);
+    hc_comparison_free(comparison);
+    return out;
+}
+
+static void test_html(void **state)
+{
+    (void)state;
+    golden_compare("comparison.html", html(sample_comparison()));
+    golden_compare("comparison-unjudged.html", html(sample_comparison_unjudged()));
+    golden_compare("comparison-empty.html", html(sample_comparison_empty()));
+}
+
+static guint count_of(const GString *text, const char *what)
+{
+    guint count = 0;
+    for (const char *at = text->str; (at = strstr(at, what)) != NULL; at += strlen(what))
+        count++;
+    return count;
+}
+
+/* Names reach the page as text: no tag of theirs is there, and all of ours are closed. */
+static void test_names_are_no_markup(void **state)
+{
+    (void)state;
+    GString *page = html(sample_comparison());
+    GMarkupParser nothing = {0};
+    static const char *const planted[] = {"<script>alert", "<b>no", "<i>", "\x1b"};
+    for (size_t i = 0; i < G_N_ELEMENTS(planted); i++)
+        assert_null(strstr(page->str, planted[i]));
+    assert_true(g_utf8_validate(page->str, (gssize)page->len, NULL));
+    GMarkupParseContext *context = g_markup_parse_context_new(&nothing, 0, NULL, NULL);
+    const char *body = strstr(page->str, "<main");
+    const char *end = strstr(page->str, "</main>") + strlen("</main>");
+    char *strict = g_strndup(body, (gsize)(end - body));
+    GRegex *bare = g_regex_new(" (data-[a-z]+)>", 0, 0, NULL); /* which XML knows not */
+    char *joined = g_regex_replace(bare, strict, -1, 0, " \\1=\"\">", 0, NULL);
+    GError *error = NULL;
+    if (!g_markup_parse_context_parse(context, joined, -1, &error))
+        fail_msg("%s", error->message);
+    assert_true(g_markup_parse_context_end_parse(context, NULL));
+    g_markup_parse_context_free(context);
+    g_free(joined);
+    g_regex_unref(bare);
+    g_free(strict);
+    g_string_free(page, TRUE);
+}
+
+/* Each row that was timed in launches has its strip, with a dot a launch. */
+static void test_launch_ratios_are_drawn(void **state)
+{
+    (void)state;
+    hc_comparison *comparison = sample_comparison();
+    guint strips = 0, launches = 0;
+    for (guint i = 0; i < comparison->compared->len; i++) {
+        const hc_compared *row = comparison->compared->pdata[i];
+        strips += row->log_ratios != NULL;
+        launches += row->log_ratios ? row->log_ratios->len : 0;
+    }
+    GString *page = html(comparison);
+    assert_int_equal(count_of(page, "<svg class=\"strip ratios\""), strips);
+    static const char *const marks[] = {"h0M", "h0\"", "l9-6v12z", "l-9-6v12z"};
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+        launches -= count_of(page, marks[i]);
+    assert_int_equal(launches, 0);
+    g_string_free(page, TRUE);
+}
+
+static void test_every_figure_has_its_row(void **state)
+{
+    (void)state;
+    hc_comparison *comparison = hc_comparison_new();
+    sample_comparison_add_unchanged(comparison, 500);
+    GString *page = html(comparison);
+    assert_int_equal(count_of(page, " data-name=\""), 500);
+    assert_int_equal(count_of(page, "<details>"), 1);
+    assert_non_null(strstr(page->str, "Nothing changed."));
+    g_string_free(page, TRUE);
+}
+
 static void test_json(void **state)
 {
     (void)state;
@@ -191,6 +282,10 @@ int main(void)
         cmocka_unit_test(test_suites_and_allocators_are_named),
         cmocka_unit_test(test_md),
         cmocka_unit_test(test_md_rows_have_their_cells),
+        cmocka_unit_test(test_html),
+        cmocka_unit_test(test_names_are_no_markup),
+        cmocka_unit_test(test_launch_ratios_are_drawn),
+        cmocka_unit_test(test_every_figure_has_its_row),
         cmocka_unit_test(test_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
