@@ -26,6 +26,9 @@ hc_run *hc_run_read(const char *path, GError **error);
  */
 hc_run *hc_run_parse(const char *path, char *text, size_t length, GError **error);
 
+/* New string: the text of the file. NULL with `error` set when JSON cannot hold it. */
+char *hc_run_json(const hc_run *run, GError **error);
+
 /* Writes beside `path`, then renames: an existing file is replaced whole or not at all.
  * A file without write permission, and what is not a regular file, is not replaced. */
 bool hc_run_write(const hc_run *run, const char *path, GError **error);

@@ -1,15 +1,13 @@
 /* Writes run.json. A line a row, so that the file can be searched with grep, compared
  * with diff, and a syntax error's line names the row. */
 #include "benchmark_json.h"
+#include "replace_file.h"
 #include "result_json.h"
 #include "run_facts_json.h"
-#include "write_all.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <string.h>
 
 /* What a double holds of any decimal: 0.1 is written as 0.1, and what was read from a
  * file is written as it was. Figures derived from samples are computed anew in reading.
@@ -215,61 +213,28 @@ static GString *run_to_text(const hc_run *run, hc_json_sink *sink)
 
 /* ---- The file -------------------------------------------------------------------- */
 
-/* A file that somebody protected stays, and so does what is not a file (/dev/full): a
- * rename would replace both. */
-static bool may_replace(const char *path)
+char *hc_run_json(const hc_run *run, GError **error)
 {
-    GStatBuf info;
-    if (g_stat(path, &info) != 0)
-        return errno == ENOENT;
-    if (!S_ISREG(info.st_mode)) {
-        errno = S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
-        return false;
-    }
-    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
-}
-
-/* Sets errno. Syncs before the rename, since some file systems would otherwise leave an
- * empty file when the machine loses power right after it. */
-static bool replace_file(const char *path, const char *beside, const GString *text)
-{
-    if (!may_replace(path))
-        return false;
-    int fd = g_open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return false;
-    bool done = hc_write_all(fd, text->str, text->len) && fsync(fd) == 0;
-    int reason = errno;
-    if (close(fd) != 0 && done) {
-        reason = errno;
-        done = false;
-    }
-    if (done && g_rename(beside, path) == 0)
-        return true;
-    if (done)
-        reason = errno;
-    g_unlink(beside);
-    errno = reason;
-    return false;
+    hc_json_sink sink = {.subject = "run"};
+    GString *text = run_to_text(run, &sink);
+    if (sink.problem != NULL)
+        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_SCHEMA, "%s", sink.problem);
+    bool is_whole = sink.problem == NULL;
+    g_free(sink.problem);
+    return g_string_free(text, !is_whole);
 }
 
 bool hc_run_write(const hc_run *run, const char *path, GError **error)
 {
-    hc_json_sink sink = {.subject = "run"};
-    GString *text = run_to_text(run, &sink);
-    char *beside = g_strconcat(path, ".new", NULL);
-    bool written = false;
-    if (sink.problem != NULL) {
-        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_SCHEMA, "%s: %s", path,
-                    sink.problem);
-    } else {
-        written = replace_file(path, beside, text);
-        if (!written)
-            g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_OPEN, "%s: %s", path,
-                        g_strerror(errno));
+    char *text = hc_run_json(run, error);
+    if (text == NULL) {
+        g_prefix_error(error, "%s: ", path);
+        return false;
     }
-    g_free(sink.problem);
-    g_free(beside);
-    g_string_free(text, TRUE);
+    bool written = hc_replace_file(path, text, strlen(text));
+    if (!written)
+        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_OPEN, "%s: %s", path,
+                    g_strerror(errno));
+    g_free(text);
     return written;
 }
