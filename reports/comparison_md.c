@@ -1,7 +1,12 @@
 #include "comparison_md.h"
 
 #include "comparison_view.h"
+#include "md_bound.h"
 #include "md_text.h"
+
+/* Where each part of the page has to end, so that those after it have room: it is shown
+ * as a step's summary. */
+enum { TELLING_END = 500 * 1000, REST_END = 700 * 1000, FAILURES_END = 850 * 1000 };
 
 static void append_header(GString *out)
 {
@@ -36,13 +41,18 @@ static void append_row(GString *out, const hc_comparison_view *view,
 }
 
 static void append_table(GString *out, const hc_comparison_view *view,
-                         const GPtrArray *rows)
+                         const GPtrArray *rows, gsize end)
 {
+    hc_md_bound bound = {.most = end};
     if (rows->len == 0)
         return;
     append_header(out);
-    for (guint i = 0; i < rows->len; i++)
+    for (guint i = 0; i < rows->len; i++) {
+        gsize before = out->len;
         append_row(out, view, rows->pdata[i]);
+        hc_md_bound_keep(&bound, out, before);
+    }
+    hc_md_bound_tell(&bound, out, "figures");
 }
 
 /* Folded: a pull request is read for what changed. In the summary of a fold, which is
@@ -59,25 +69,34 @@ static void append_rest(GString *out, const hc_comparison_view *view)
         if (sum)
             hc_md_append(out, "- ", sum, "\n");
     }
-    append_table(out, view, view->rest);
+    append_table(out, view, view->rest, REST_END);
     g_string_append(out, "\n</details>\n");
 }
 
 static void append_failures(GString *out, const hc_comparison *comparison)
 {
+    hc_md_bound bound = {.most = FAILURES_END};
     for (guint i = 0; i < comparison->failures->len; i++) {
         const hc_compare_failure *failure = comparison->failures->pdata[i];
+        gsize before = out->len;
         hc_md_append(out, i == 0 ? "\n- **failed** " : "- **failed** ",
                      g_strdup(failure->name), ": ");
         hc_md_append(out, "", g_strdup(failure->cause), "\n");
+        hc_md_bound_keep(&bound, out, before);
     }
+    hc_md_bound_tell(&bound, out, "failures");
 }
 
 static void append_notes(GString *out, const hc_comparison *comparison)
 {
-    for (guint i = 0; i < comparison->notes->len; i++)
+    hc_md_bound bound = {.most = HC_MD_SUMMARY_BYTES};
+    for (guint i = 0; i < comparison->notes->len; i++) {
+        gsize before = out->len;
         hc_md_append(out, i == 0 ? "\n- Note: " : "- Note: ",
                      g_strdup(comparison->notes->pdata[i]), "\n");
+        hc_md_bound_keep(&bound, out, before);
+    }
+    hc_md_bound_tell(&bound, out, "notes");
 }
 
 void hc_comparison_md(const hc_comparison *comparison, GString *out)
@@ -85,7 +104,7 @@ void hc_comparison_md(const hc_comparison *comparison, GString *out)
     hc_comparison_view *view = hc_comparison_view_new(comparison);
     hc_md_append(out, "**", verdict_text(comparison->verdict), "**: ");
     hc_md_append(out, "", hc_comparison_sentence(view), "\n");
-    append_table(out, view, view->telling);
+    append_table(out, view, view->telling, TELLING_END);
     append_rest(out, view);
     append_failures(out, comparison);
     append_notes(out, comparison);

@@ -1,0 +1,16 @@
+#include "md_bound.h"
+
+void hc_md_bound_keep(hc_md_bound *bound, GString *out, gsize before)
+{
+    if (!bound || out->len <= bound->most)
+        return;
+    g_string_truncate(out, before);
+    bound->left_out++;
+}
+
+void hc_md_bound_tell(const hc_md_bound *bound, GString *out, const char *rows)
+{
+    if (bound->left_out > 0)
+        g_string_append_printf(out, "\n… and %u more %s, left out for length.\n",
+                               bound->left_out, rows);
+}
