@@ -16,7 +16,7 @@ static bool turns_direction(gunichar c)
 static bool needs_escape(gunichar c)
 {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 ||
-           turns_direction(c);
+           (c & 0xfffe) == 0xfffe || turns_direction(c);
 }
 
 static void append_escape(GString *out, gunichar c)
