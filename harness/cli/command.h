@@ -60,8 +60,8 @@ typedef struct hc_command {
     int (*run)(int argc, char **argv);
 } hc_command;
 
-extern const hc_command hc_cmd_ab, hc_cmd_compare, hc_cmd_doctor, hc_cmd_list,
-    hc_cmd_null, hc_cmd_report, hc_cmd_run, hc_cmd_verify;
+extern const hc_command hc_cmd_ab, hc_cmd_compare, hc_cmd_doctor, hc_cmd_export,
+    hc_cmd_list, hc_cmd_null, hc_cmd_report, hc_cmd_run, hc_cmd_verify;
 
 /* Parses the command's entries off the arguments; what is left is for the command. False
  * after saying what was wrong. --help prints and ends the process. */

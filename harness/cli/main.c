@@ -11,9 +11,8 @@
 #include <unistd.h>
 
 static const hc_command *const commands[] = {
-    &hc_cmd_run,    &hc_cmd_list,   &hc_cmd_report,
-    &hc_cmd_verify, &hc_cmd_ab,     &hc_cmd_compare,
-    &hc_cmd_null,   &hc_cmd_doctor, NULL};
+    &hc_cmd_run,     &hc_cmd_list, &hc_cmd_report, &hc_cmd_verify, &hc_cmd_ab,
+    &hc_cmd_compare, &hc_cmd_null, &hc_cmd_export, &hc_cmd_doctor, NULL};
 
 static void print_usage(FILE *out)
 {

@@ -3,6 +3,7 @@
 #include "selection.h"
 
 #include "allocator.h"
+#include "export.h"
 
 #include <string.h>
 
@@ -17,7 +18,9 @@ static const struct {
     {"NAME|FILE", HC_KIND_WORD_OR_FILE, HC_PROFILE_NAMES},
     {"ALLOCATOR,...", HC_KIND_WORD_LIST, NULL},
     {"GAUGE=+N[%]", HC_KIND_STEM, "allocs=+ bytes=+ peak=+ net=+"},
+    {"FORMAT", HC_KIND_WORD, HC_EXPORT_WORDS},
     {"DIR", HC_KIND_FOLDER, NULL},
+    {"FILE|DIR", HC_KIND_FILE, NULL},
     {"FILE", HC_KIND_FILE, NULL},
     {"PATH", HC_KIND_PROGRAM, NULL},
     {"REGEX", HC_KIND_FREE, NULL},
