@@ -54,9 +54,16 @@ grep -q 'heapclock ab' gate.sh || fail "the workflow has no step that gates"
 mkdir fake
 cat >fake/heapclock <<'END'
 #!/bin/sh
-mkdir -p gate
-echo "table $TOLD" >gate/compare.md
-exit "$TOLD"
+case $* in
+'ab '*)
+    mkdir -p gate
+    echo "{}" >gate/compare.json
+    exit "$TOLD"
+    ;;
+'export gate --format md') echo "table $TOLD" ;;
+'export gate --format annotations') echo "::error title=planted::$TOLD" ;;
+*) exit 99 ;;
+esac
 END
 chmod +x fake/heapclock
 for told in 0 1 2 3 77; do
@@ -66,4 +73,5 @@ for told in 0 1 2 3 77; do
         GITHUB_STEP_SUMMARY="$work/summary-$told" sh -e gate.sh
     [ "$(grep -c '^::warning ' stdout)" = $((told == 77)) ] || fail "warning of $told"
     grep -qx "table $told" "summary-$told" || fail "no table of $told"
+    grep -qx "::error title=planted::$told" stdout || fail "no annotation of $told"
 done
