@@ -1,9 +1,11 @@
 /* What a step's summary shows of a run: what it came to, what failed, and the tables, the
- * long ones folded. The charts and how it was measured are the report's. */
+ * long ones folded, and what of its machine made figures worse. The charts and how it was
+ * measured are the report's. */
 #include "comparison_md.h"
 #include "export.h"
 #include "md_table.h"
 #include "md_text.h"
+#include "report_conditions.h"
 #include "summary.h"
 
 enum {
@@ -112,6 +114,7 @@ bool hc_export_md_run(const hc_run *run, GString *out, GError **error)
     for (guint i = 0; i < tables->len; i++)
         append_table(out, tables->pdata[i], run->allocators->len > 1, &bound);
     hc_md_bound_tell(&bound, out, "rows");
+    hc_conditions_md(run, out);
     g_ptr_array_free(tables, TRUE);
     return true;
 }

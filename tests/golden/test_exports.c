@@ -291,6 +291,23 @@ static void test_summaries_end_below_1_mib(void **state)
     hc_run_free(run);
 }
 
+static void test_summaries_tell_what_makes_figures_worse(void **state)
+{
+    (void)state;
+    hc_run *run = hc_run_new();
+    hc_condition *condition = g_new0(hc_condition, 1);
+    condition->key = g_strdup("governor");
+    condition->fact = g_strdup("runs on | powersave");
+    condition->effect = g_strdup("Time: too slow");
+    condition->remedy = g_strdup("performance");
+    g_ptr_array_add(run->conditions, condition);
+    run->conditions_examined = 1;
+    GString *page = of_run(hc_export_md_run, run);
+    assert_non_null(strstr(page->str, "runs on \\| powersave"));
+    g_string_free(page, TRUE);
+    hc_run_free(run);
+}
+
 /* ---- The list -------------------------------------------------------------------- */
 
 static void test_formats(void **state)
@@ -315,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_ten_annotations_at_most),
         cmocka_unit_test(test_nothing_to_annotate),
         cmocka_unit_test(test_summaries_end_below_1_mib),
+        cmocka_unit_test(test_summaries_tell_what_makes_figures_worse),
         cmocka_unit_test(test_formats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
