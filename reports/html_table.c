@@ -131,6 +131,10 @@ static void append_header(GString *out, const group_view *view)
     g_string_append(out, "</tr></thead>\n");
 }
 
+/* From so many rows on a table's columns are of one width, so that a row can be laid out
+ * without the others, when it gets near the screen. */
+enum { LONG_TABLE_ROWS = 200 };
+
 static void append_group(GString *out, const hc_report_table *table,
                          const hc_report_group *group, bool allocators)
 {
@@ -139,8 +143,9 @@ static void append_group(GString *out, const hc_report_table *table,
     char *caption = g_strdup(args[0] != '\0' ? args : table->title);
     char *label = g_strjoin(", ", table->title, args[0] != '\0' ? args : NULL, NULL);
     hc_html_open_scroll(out, label);
-    hc_html_append(out, "<table class=\"figures\" data-sortable><caption>", caption,
-                   "</caption>\n");
+    g_string_append_printf(out, "<table class=\"figures%s\" data-sortable>",
+                           group->rows->len >= LONG_TABLE_ROWS ? " long" : "");
+    hc_html_append(out, "<caption>", caption, "</caption>\n");
     append_header(out, &view);
     g_string_append(out, "<tbody>\n");
     for (size_t i = 0; i < group->rows->len; i++)
