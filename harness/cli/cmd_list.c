@@ -3,6 +3,7 @@
 #include "command.h"
 #include "selection.h"
 
+#include "answers_json.h"
 #include "interrupt.h"
 #include "text.h"
 
@@ -10,10 +11,13 @@
 #include <stdio.h>
 
 static hc_selection selection;
+static gboolean json;
 static char **suites;
 
 static const GOptionEntry entries[] = {
     HC_SELECTION_ENTRIES(selection),
+    {"json", 0, 0, G_OPTION_ARG_NONE, &json,
+     "Print heapclock-list/1 in place of the names", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &suites, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
@@ -55,11 +59,28 @@ static void print_row(const hc_benchmark *row, size_t width)
     g_free(name);
 }
 
-static bool print_rows(const hc_run *run, GError **error)
+static void print_rows(const hc_run *run)
 {
     size_t width = suite_width(run);
     for (guint i = 0; i < run->benchmarks->len; i++)
         print_row(run->benchmarks->pdata[i], width);
+}
+
+static bool print_json(const hc_run *run, GError **error)
+{
+    char *text = hc_list_json(run, error);
+    if (text)
+        fputs(text, stdout);
+    g_free(text);
+    return text != NULL;
+}
+
+static bool print(const hc_run *run, GError **error)
+{
+    if (json && !print_json(run, error))
+        return false;
+    if (!json)
+        print_rows(run);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return true;
     g_set_error(error, G_FILE_ERROR, 0, "standard output: %s", g_strerror(errno));
@@ -75,7 +96,7 @@ static int run_list(int argc, char **argv)
     hc_run *run = hc_run_new();
     bool listed = hc_selection_resolve(&selection, suites, &error) &&
                   hc_plan_build(&selection.request, &hc_launcher_process, run, &error) &&
-                  print_rows(run, &error);
+                  print(run, &error);
     hc_run_free(run);
     hc_selection_clear(&selection);
     g_strfreev(suites);
@@ -90,6 +111,8 @@ static const char *const paragraphs[] = {
 static const hc_example examples[] = {
     {"heapclock list -p full", "Every size of the built-in suite"},
     {"heapclock list -f hash ./mine", "What the filter chooses from a suite of your own"},
+    {"heapclock list --json | jq -r '.benchmarks[].table' | sort -u",
+     "The names of the tables"},
     {NULL, NULL}};
 
 const hc_command hc_cmd_list = {

@@ -7,10 +7,13 @@
 #include "places.h"
 #include "publications.h"
 
+#include "answers_json.h"
 #include "comparison_read.h"
 #include "comparison_report.h"
 #include "report.h"
 #include "result_json.h"
+
+#include <stdio.h>
 
 static hc_gating gating;
 static hc_judging judging;
@@ -24,6 +27,10 @@ static const GOptionEntry entries[] = {
     HC_JUDGING_ENTRIES(judging),
     HC_RULE_ENTRIES(gating),
     HC_ALLOW_ENTRY(gating),
+    {"json", 0, 0, G_OPTION_ARG_NONE, &gating.json,
+     "Print heapclock-report/1: the files that were written", NULL},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &gating.quiet, "Do not name what was written",
+     NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
@@ -159,12 +166,42 @@ static bool report(GError **error)
                   given);
 }
 
+/* ---- What is said ---------------------------------------------------------------- */
+
+static bool print_json(const GPtrArray *files, GError **error)
+{
+    char *text = hc_written_json(files, error);
+    if (text)
+        fputs(text, stdout);
+    g_free(text);
+    return text != NULL;
+}
+
+/* Names the pages, which every report has; pictures are in them, and beside them. */
+static int tell(void)
+{
+    GError *error = NULL;
+    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(files, g_build_filename(folder(), "report.html", NULL));
+    g_ptr_array_add(files, g_build_filename(folder(), "report.md", NULL));
+    if (gating.json)
+        print_json(files, &error);
+    else if (!gating.quiet)
+        printf("written: %s, %s\n", (char *)files->pdata[0], (char *)files->pdata[1]);
+    g_ptr_array_unref(files);
+    if (error)
+        return hc_command_fail("tell what was written", error);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return hc_command_fail_errno("print");
+    return HC_EXIT_OK;
+}
+
 static int run_report(int argc, char **argv)
 {
     GError *error = NULL;
     int code = HC_EXIT_BAD_INPUT;
     if (hc_command_parse(&hc_cmd_report, &argc, &argv))
-        code = report(&error) ? HC_EXIT_OK : hc_command_fail("report", error);
+        code = report(&error) ? tell() : hc_command_fail("report", error);
     hc_gating_clear(&gating);
     hc_judging_clear(&judging);
     g_strfreev(claim_files);

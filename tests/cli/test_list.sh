@@ -40,3 +40,13 @@ expect_exit 0 heapclock list -p ./ruled.yaml -f thread "$suites/sample"
 [ "$(wc -l <stdout)" = 2 ] || fail "the filter does not choose from the rule's rows"
 expect_refusal "the profile 'fast' leaves out 3 that do, -p full keeps all" \
     heapclock list -p ./ruled.yaml -f n:100 "$suites/sample"
+
+# As JSON, all of it and nothing else.
+expect_exit 0 heapclock list --json "$suites/sample" "$suites/faulty"
+expect_json stdout .schema heapclock-list/1
+expect_json stdout '[.benchmarks[] | select(.suite == "sample")] | length' 13
+expect_json stdout '[.benchmarks[] | select(.skipped) | .variant, .reason] | join(": ")' \
+    'never-available: planted: this CPU cannot'
+heapclock list "$suites/sample" | sort >named
+heapclock list --json "$suites/sample" | jq -r '.benchmarks[].name' | sort >listed
+cmp -s named listed || fail "--json lists other benchmarks: $(diff named listed)"

@@ -96,3 +96,18 @@ jq '.schema = "heapclock-compare/2"' kept/compare.json >later.json
 expect_refused 'later.json: schema: expected "heapclock-compare/1"' \
     heapclock report later.json
 expect_refusal "cannot make folder 'kept/compare.json'" heapclock report kept -o kept/compare.json
+
+# ---- What is said of it: the pages' names, as a line, as JSON, or nothing
+
+expect_exit 0 heapclock report base -o said
+[ "$(cat stdout)" = 'written: said/report.html, said/report.md' ] ||
+    fail 'report does not name its pages'
+expect_exit 0 heapclock report base -o said --json
+expect_json stdout .schema heapclock-report/1
+jq -r '.written[]' stdout >named
+while read -r page; do
+    [ -s "$page" ] || fail "--json names '$page', which is not there"
+done <named
+[ "$(wc -l <named)" = 2 ] || fail '--json does not name two pages'
+expect_exit 0 heapclock report base -o said --quiet
+[ ! -s stdout ] || fail '--quiet is not'
