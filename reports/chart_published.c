@@ -4,9 +4,6 @@
 
 #include "text.h"
 
-/* Narrow enough to be read on a telephone: no column is spent on the labels. */
-enum { WIDTH = 460, LINE_COLUMNS = 54 };
-
 enum { BAR_HEIGHT = 17, BARS_FRAME = 200, REFERENCE_COLUMNS = 36 };
 
 /* In bars: the line of a row's label, and the space between two rows. */
@@ -101,14 +98,18 @@ static void append_bar(GString *out, double place, const hc_figure *ratio)
     g_string_append_printf(out, "%s\n", hc_units_ratio(shown, ratio->value));
 }
 
+static const char *title_of(const series *one)
+{
+    return one->column != NULL ? one->column->column->title : "published";
+}
+
 /* A block of the data file: the bars of a series. */
 static void append_series(GString *out, const GArray *all, size_t index,
                           const GArray *groups, hc_range *range)
 {
     const series *one = &g_array_index(all, series, index);
     g_string_append(out, "place\t");
-    hc_text_append_field(out,
-                         one->column != NULL ? one->column->column->title : "published");
+    hc_text_append_field(out, title_of(one));
     g_string_append(out, "\tlo\thi\tshown\n");
     for (size_t i = 0; i < groups->len; i++) {
         const bar_group *group = &g_array_index(groups, bar_group, i);
@@ -124,27 +125,17 @@ static void append_series(GString *out, const GArray *all, size_t index,
     g_string_append(out, "\n\n");
 }
 
-/* New string: visible, and short enough for a line of the chart. */
-static char *line_text(const char *text, size_t columns)
-{
-    char *visible = hc_text_visible(text);
-    char *line = hc_text_shorten(visible, columns);
-    g_free(visible);
-    return line;
-}
-
 /* The last block: each row's label. */
 static void append_labels(GString *out, const GArray *groups)
 {
     g_string_append(out, "place\trow\n");
     for (size_t i = 0; i < groups->len; i++) {
         const bar_group *group = &g_array_index(groups, bar_group, i);
-        char *label = line_text(group->row->label, LINE_COLUMNS);
         hc_chart_append_number(out, group->place);
         g_string_append_c(out, '\t');
-        hc_text_append_field(out, label);
+        hc_chart_append_field(out,
+                              hc_chart_shorten(group->row->label, HC_CHART_LINE_COLUMNS));
         g_string_append_c(out, '\n');
-        g_free(label);
     }
 }
 
@@ -152,7 +143,7 @@ static void append_labels(GString *out, const GArray *groups)
 
 static void set_line(hc_chart *chart, const char *name, const char *text)
 {
-    char *line = line_text(text, LINE_COLUMNS);
+    char *line = hc_chart_shorten(text, HC_CHART_LINE_COLUMNS);
     hc_chart_set_text(chart, name, line);
     g_free(line);
 }
@@ -169,7 +160,7 @@ static void set_axis(hc_chart *chart, const hc_judged_table *table)
                  [HC_QUANTITY_COUNTER] = {"times less than", "less"}};
     const hc_judged_row *first = table->rows->pdata[0];
     hc_quantity quantity = table->table->quantity;
-    char *label = line_text(first->label, REFERENCE_COLUMNS);
+    char *label = hc_chart_shorten(first->label, REFERENCE_COLUMNS);
     char *axis = g_strdup_printf("%s “%s”", words[quantity].than, label);
     char *right = g_strdup_printf("right of the line is %s", words[quantity].right);
     set_line(chart, "axis", axis);
@@ -179,40 +170,48 @@ static void set_axis(hc_chart *chart, const hc_judged_table *table)
     g_free(label);
 }
 
-static hc_chart *draw(const hc_claims_table *table, const GArray *all,
-                      const GArray *groups)
+static GPtrArray *names_of(const GArray *all)
 {
-    const char *title = table->judged->table->title;
-    const char *what = table->published_ratios ? "published beside measured"
-                                               : "measured, no published figures";
-    hc_chart *chart = hc_chart_new(HC_CHART_PUBLISHED, title, what, "");
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < all->len; i++)
+        g_ptr_array_add(names, hc_chart_shorten(title_of(&g_array_index(all, series, i)),
+                                                HC_CHART_LABEL_COLUMNS));
+    return names;
+}
+
+static void draw(GPtrArray *charts, const hc_claims_table *table, const GArray *all,
+                 const GArray *groups)
+{
+    const char *says = table->published_ratios ? "Published beside measured"
+                                               : "Measured; no figures are published";
+    hc_chart *chart = hc_chart_add(charts, HC_CHART_PUBLISHED,
+                                   table->judged->table->title, g_strdup(says));
     const bar_group *last = &g_array_index(groups, bar_group, groups->len - 1);
     double bars = last->place + LABEL_LINE + (double)last->bars;
     hc_range range = {1, 1}; /* the line is always in sight */
     for (size_t i = 0; i < all->len; i++)
         append_series(chart->data, all, i, groups, &range);
     append_labels(chart->data, groups);
-    set_line(chart, "heading", title);
-    hc_chart_set_text(chart, "what", what);
+    GPtrArray *names = names_of(all);
+    hc_chart_set_texts(chart, "names", names);
+    g_ptr_array_free(names, TRUE);
     set_axis(chart, table->judged);
     hc_chart_set_number(chart, "series", (double)all->len);
     hc_chart_set_number(chart, "has_published", table->published_ratios);
     hc_chart_set_number(chart, "bars", bars);
-    hc_chart_set_number(chart, "width", WIDTH);
     hc_chart_set_number(chart, "height", BARS_FRAME + BAR_HEIGHT * bars);
     hc_chart_set_number(chart, "ratio_least", range.least);
     hc_chart_set_number(chart, "ratio_most", range.most);
-    return chart;
 }
 
-hc_chart *hc_chart_published(const hc_claims_table *table)
+void hc_chart_published(GPtrArray *charts, const hc_claims_table *table)
 {
     if (!table->shown)
-        return NULL;
+        return;
     GArray *all = series_of(table);
     GArray *groups = groups_of(table, all);
-    hc_chart *chart = groups->len > 0 ? draw(table, all, groups) : NULL;
+    if (groups->len > 0)
+        draw(charts, table, all, groups);
     g_array_free(groups, TRUE);
     g_array_free(all, TRUE);
-    return chart;
 }

@@ -1,27 +1,133 @@
+/* The scripts are loaded by commands on standard input: after a fault there, gnuplot goes
+ * on with the next line, which it does not with scripts in its arguments. Around each it
+ * prints a mark, to the same stream as its complaints, so that each is known by the mark
+ * before it. */
 #include "gnuplot.h"
 
-static bool check_status(int status, const char *script, char *said, GError **error)
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#define BEGINS "heapclock begins "
+#define ENDS "heapclock ends "
+
+static void write_commands(FILE *commands, const char *const *stems, size_t count)
 {
-    if (g_spawn_check_wait_status(status, NULL))
-        return true;
-    g_set_error(error, HC_GNUPLOT_ERROR, 0, "gnuplot cannot draw '%s': %s", script,
-                g_strstrip(said));
-    return false;
+    for (size_t i = 0; i < count; i++)
+        fprintf(commands,
+                "unset multiplot; unset output; reset session\n"
+                "print '" BEGINS
+                "%s'\n"
+                "load '%s.gp'; print '" ENDS "%s'\n",
+                stems[i], stems[i], stems[i]);
+    fflush(commands);
+    rewind(commands);
 }
 
-bool hc_gnuplot_run(const char *dir, const char *script, GError **error)
+/* New string; NULL when it cannot be read. */
+static char *read_back(FILE *said)
+{
+    GString *out = g_string_new(NULL);
+    char part[4096];
+    rewind(said);
+    for (size_t length; (length = fread(part, 1, sizeof part, said)) > 0;)
+        g_string_append_len(out, part, (gssize)length);
+    return g_string_free(out, FALSE);
+}
+
+static char *run(const char *dir, FILE *commands, FILE *said, GError **error)
 {
     /* -d: a person's ~/.gnuplot must not change the report's charts. */
-    char *argv[] = {"gnuplot", "-d", (char *)script, NULL};
-    char *said = NULL;
-    int status = 0;
-    bool drawn =
-        g_spawn_sync(dir, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
-                     NULL, NULL, NULL, &said, &status, error);
-    if (!drawn)
+    const char *const argv[] = {"gnuplot", "-d", NULL};
+    GPid pid = 0;
+    if (!g_spawn_async_with_pipes_and_fds(
+            dir, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+            fileno(commands), fileno(said), fileno(said), NULL, NULL, 0, &pid, NULL, NULL,
+            NULL, error)) {
         g_prefix_error(error, "cannot start gnuplot: ");
-    else
-        drawn = check_status(status, script, said, error);
+        return NULL;
+    }
+    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+        continue;
+    return read_back(said);
+}
+
+/* What one process said of these scripts; NULL with `error` set: nothing, it was none. */
+static char *load_all(const char *dir, const char *const *stems, size_t count,
+                      GError **error)
+{
+    FILE *commands = tmpfile(), *said = tmpfile();
+    char *text = NULL;
+    if (commands == NULL || said == NULL) {
+        g_set_error(error, HC_GNUPLOT_ERROR, 0,
+                    "cannot start gnuplot: cannot make a temporary file: %s",
+                    g_strerror(errno));
+    } else {
+        write_commands(commands, stems, count);
+        text = run(dir, commands, said, error);
+    }
+    if (commands != NULL)
+        fclose(commands);
+    if (said != NULL)
+        fclose(said);
+    return text;
+}
+
+/* Where the mark of `stem` is, at the start of a line; NULL: nowhere. */
+static const char *find_mark(const char *text, const char *mark, const char *stem)
+{
+    char *line = g_strdup_printf("%s%s\n", mark, stem);
+    const char *found = strstr(text, line);
+    while (found != NULL && found != text && found[-1] != '\n')
+        found = strstr(found + 1, line);
+    g_free(line);
+    return found;
+}
+
+/* What stands between the mark of `stem` and the next one. */
+static GError *failure_of(const char *begin, const char *stem)
+{
+    const char *from = strchr(begin, '\n') + 1;
+    const char *to = strstr(from, "\n" BEGINS);
+    char *said = g_strndup(from, to != NULL ? (gsize)(to - from) : strlen(from));
+    GError *failure =
+        g_error_new(HC_GNUPLOT_ERROR, 0, "gnuplot cannot draw '%s.gp': %s", stem,
+                    *g_strstrip(said) != '\0' ? said : "it ended without a word");
     g_free(said);
-    return drawn;
+    return failure;
+}
+
+/* How many of the scripts were begun: all, unless one of them ended the process. */
+static size_t judge(const char *text, const char *const *stems, size_t count,
+                    GError **failures)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *begin = find_mark(text, BEGINS, stems[i]);
+        if (begin == NULL)
+            return i;
+        if (find_mark(begin, ENDS, stems[i]) == NULL)
+            failures[i] = failure_of(begin, stems[i]);
+    }
+    return count;
+}
+
+void hc_gnuplot_draw(const char *dir, const char *const *stems, size_t count,
+                     GError **failures)
+{
+    for (size_t done = 0; done < count;) {
+        GError *error = NULL;
+        char *text = load_all(dir, stems + done, count - done, &error);
+        size_t begun =
+            text != NULL ? judge(text, stems + done, count - done, failures + done) : 0;
+        if (error == NULL && begun == 0)
+            g_set_error(&error, HC_GNUPLOT_ERROR, 0, "gnuplot did not begin: %s",
+                        g_strstrip(text));
+        g_free(text);
+        done += begun;
+        for (; error != NULL && done < count; done++)
+            failures[done] = g_error_copy(error);
+        g_clear_error(&error);
+    }
 }

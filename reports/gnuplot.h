@@ -3,12 +3,15 @@
 #define HC_REPORTS_GNUPLOT_H
 
 #include <glib.h>
-#include <stdbool.h>
 
 #define HC_GNUPLOT_ERROR (g_quark_from_static_string("hc-gnuplot-error"))
 
-/* Runs `gnuplot script` in `dir`. False with `error` set when there is no gnuplot on
- * PATH, or when it ended with an error: the message has what it said. */
-bool hc_gnuplot_run(const char *dir, const char *script, GError **error);
+/* Loads `dir`/STEM.gp of each of the `count` stems, which consist of [a-z0-9-], one after
+ * the other in one process: starting gnuplot takes ten times as long as drawing an SVG.
+ * Each failures[i] stays NULL, or is set when the script failed, with what gnuplot said,
+ * or when there is no gnuplot on PATH. A script that fails, or ends the process, costs
+ * none of the others. */
+void hc_gnuplot_draw(const char *dir, const char *const *stems, size_t count,
+                     GError **failures);
 
 #endif

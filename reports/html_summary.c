@@ -140,6 +140,9 @@ static void append_notes(GString *out, const hc_report_view *view)
     hc_html_append(out, "<li>", hc_sentence_steadiness(&view->summary), "</li>\n");
     for (size_t i = 0; i < view->run->notes->len; i++)
         hc_html_append(out, "<li>", g_strdup(view->run->notes->pdata[i]), "</li>\n");
+    char *left_out = hc_charts_left_out(view->charts);
+    if (left_out != NULL)
+        hc_html_append(out, "<li>", left_out, "</li>\n");
     if (view->charts_problem != NULL)
         hc_html_append(out, "<li>Charts are missing: ", g_strdup(view->charts_problem),
                        "</li>\n");

@@ -17,6 +17,9 @@ static void append_notes(GString *out, const hc_report_view *view)
         hc_md_append(out, "- ",
                      g_strdup_printf("Charts are missing: %s", view->charts_problem),
                      "\n");
+    char *left_out = hc_charts_left_out(view->charts);
+    if (left_out != NULL)
+        hc_md_append(out, "- ", left_out, "\n");
     if (!view->run->complete)
         g_string_append(out,
                         "- The run was interrupted: this is what it had measured.\n");

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { FIELD_COLUMNS = 40, STEM_BYTES = 60 };
+enum { STEM_BYTES = 60 };
 
 static bool turns_direction(gunichar c)
 {
@@ -131,34 +131,32 @@ void hc_text_append_markdown(GString *out, const char *text)
     g_free(visible);
 }
 
-/* gnuplot reads "\\n" as a line break in some places that text goes through and not in
- * others, so no escaping of backslashes is right everywhere: a sign that looks the same
- * stands for them. */
-static void append_drawn_char(GString *out, char c)
-{
-    if (c == '\\')
-        g_string_append(out, "∖");
-    else
-        g_string_append_c(out, c);
-}
-
+/* In quotes it is a string whatever stands in it; a quote is doubled there, and a
+ * backslash too, since gnuplot makes a line break of "\\n" in what it draws of a file. */
 void hc_text_append_field(GString *out, const char *text)
 {
     char *visible = hc_text_visible(text);
-    char *label = hc_text_shorten(visible, FIELD_COLUMNS);
-    for (const char *p = label; *p != '\0'; p++)
-        append_drawn_char(out, *p == '"' ? '\'' : *p);
-    g_free(label);
+    g_string_append_c(out, '"');
+    for (const char *p = visible; *p != '\0'; p++) {
+        if (*p == '"' || *p == '\\')
+            g_string_append_c(out, *p);
+        g_string_append_c(out, *p);
+    }
+    g_string_append_c(out, '"');
     g_free(visible);
 }
 
+/* Whatever means something in double quotes is given by its number: a quote, a backslash,
+ * a command in backticks, a macro. Not single quotes: an array takes no string that
+ * begins with one of them, doubled. */
 void hc_text_append_gnuplot(GString *out, const char *text)
 {
     char *visible = hc_text_visible(text);
     for (const char *p = visible; *p != '\0'; p++) {
-        if (*p == '\'')
-            g_string_append_c(out, '\'');
-        append_drawn_char(out, *p);
+        if (strchr("\"\\`@", *p) != NULL)
+            g_string_append_printf(out, "\\%03o", (unsigned)*p);
+        else
+            g_string_append_c(out, *p);
     }
     g_free(visible);
 }

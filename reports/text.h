@@ -28,12 +28,10 @@ void hc_text_append_html(GString *out, const char *text);
 /* For the inside of a line or of a table cell: not for the start of a line. */
 void hc_text_append_markdown(GString *out, const char *text);
 
-/* A field of a tab-separated file that gnuplot reads: no tab, no newline, no double
- * quote, a look-alike (U+2216) for each backslash. At most 40 columns, since it labels a
- * chart. */
+/* A field of a tab-separated file that gnuplot reads and draws, in double quotes. */
 void hc_text_append_field(GString *out, const char *text);
 
-/* Inside a gnuplot string in single quotes: those doubled, backslashes as above. */
+/* Inside a gnuplot string in double quotes. */
 void hc_text_append_gnuplot(GString *out, const char *text);
 
 /* True when every character is one that any font for Latin, Greek and Cyrillic has. */

@@ -1,58 +1,74 @@
-# Two panels a variant stands across: how many blocks one iteration asks for, and how many
-# bytes live at its peak. Exact figures, so there are no intervals. Each panel goes
-# logarithmic on its own, then with dots; a zero has a label and no dot.
+# A label a variant, and below it two panels: how many blocks one iteration asks for, and
+# how many bytes live at its peak. Exact figures, so there are no intervals. Each panel
+# goes logarithmic on its own, then with dots; a zero has a figure and no dot.
 data = name.".dat"
 
 set style fill solid 0.85 noborder
-set yrange [bars - 0.4 : -0.6]
+set border 1
+set yrange [rows - 0.4 : -0.6]
 unset ytics
 unset key
-set bmargin at screen 66.0 / height
-label_margin = 0.03 + 0.0085 * label_columns
-panel = (0.97 - label_margin) / 2
+set bmargin at screen from_foot(foot + 46.0)
 
 # The right end leaves room for the figure beside the largest bar.
 log_left(least) = least / 1.8
-log_right(least, most) = most * (most / log_left(least)) ** 0.43
+log_right(least, most) = most * (most / log_left(least)) ** 0.62
+start(first) = first ? 0.03 : 0.52
 
 do for [format in "svg png"] {
     eval format eq "svg" ? svg_terminal : png_terminal
     set output name.".".format
     set multiplot
-    set label 1 title at screen 0.02, screen 1 - 24.0 / height left textcolor rgb ink
     do for [side in "allocations peak"] {
-        first_panel = side eq "allocations"
-        least = first_panel ? allocations_least : 1.0 * peak_least / peak_factor
-        most = first_panel ? allocations_most : 1.0 * peak_most / peak_factor
-        logarithmic = first_panel ? allocations_log : peak_log
-        column_of = first_panel ? 3 : 5
-        divide = first_panel ? 1.0 : 1.0 * peak_factor
-        paint = first_panel ? colours[1] : colours[2]
-        set lmargin at screen label_margin + (first_panel ? 0 : panel)
-        set rmargin at screen label_margin + (first_panel ? panel - 0.02 : 2 * panel)
+        first = side eq "allocations"
+        logarithmic = first ? allocations_log : peak_log
+        divide = first || logarithmic ? 1.0 : 1.0 * peak_factor
+        least = (first ? allocations_least : peak_least) / divide
+        most = (first ? allocations_most : peak_most) / divide
+        column_of = first ? 3 : 5
+        paint = first ? colours[1] : colours[2]
+        set lmargin at screen start(first)
+        set rmargin at screen start(first) + 0.45
         unset logscale x
+        set xtics autofreq
         set xtics autofreq
         if (logarithmic) {
             set logscale x
             left = log_left(least)
             set xrange [left : log_right(least, most)]
+            # So few that their figures do not touch.
+            set xtics 10 ** ceil(log10(most / least) / 3)
+            set format x (most >= 1000 ? "%.0s%c" : "%g")
+            if (!first) {
+                step = most / least > 2 ** 9 ? 10 : 5
+                set xtics ("" 1)
+                do for [i = 0 : 59 : step] { set xtics add (byte_tic(i) 2.0 ** i) }
+            }
         } else {
             left = 0
-            set xrange [0 : most > 0 ? 1.5 * most : 1]
+            set xrange [0 : most > 0 ? 1.6 * most : 1]
+            digit = most > 0 ? most / 10 ** floor(log10(most)) : 1
+            step = digit > 5 ? 5 : digit > 2 ? 2 : 1
+            tic = most > 0 ? 0.5 * step * 10 ** floor(log10(most)) : 1
+            if (first && tic < 1) { tic = 1 }
+            set xtics tic
+            set format x (first && most >= 1000 ? "%.0s%c" : "%g")
         }
-        set format x (first_panel && most >= 1000 ? "%.0s%c" : "%g")
-        set xlabel (first_panel ? "allocations" : "peak in ".peak_unit) \
-            .(logarithmic ? ", logarithmic" : "") textcolor rgb ink
-        if (!first_panel) { unset label 1 }
-        plot data skip 1 using (left):1:(first_panel ? strcol(2) : "") \
-                  with labels right offset -1,0 textcolor rgb ink, \
-             data skip 1 using (logarithmic ? NaN : 0):1:(0):(column(column_of) / divide):($1 - 0.36):($1 + 0.36) \
+        set label 5 (first ? "allocations" : "peak") \
+            .(logarithmic ? ", logarithmic" : first ? "" : " in ".peak_unit) \
+            at screen start(first), screen from_foot(foot + 10.0) left textcolor rgb ink
+        # Not by strcol(2), which leaves the doubled quotes of a field doubled.
+        plot for [i = 1 : first] data using (left):($1 - 0.3):2 skip 1 \
+                  with labels left textcolor rgb ink, \
+             data using (logarithmic ? NaN : 0):1:(0):(column(column_of) / divide):($1 - 0.04):($1 + 0.3) skip 1 \
                   with boxxyerror linecolor rgb paint, \
-             data skip 1 using (logarithmic && column(column_of) > 0 ? column(column_of) / divide : NaN):1 \
-                  with points pointtype 7 pointsize 1.1 linecolor rgb paint, \
-             data skip 1 using (column(column_of) > 0 ? column(column_of) / divide : left):1:(strcol(column_of + 1)) \
-                  with labels left offset 1,0 textcolor rgb ink
+             data using (logarithmic && column(column_of) > 0 ? column(column_of) / divide : NaN):($1 + 0.13) skip 1 \
+                  with points pointtype 7 pointsize 0.9 linecolor rgb paint, \
+             data using (column(column_of) > 0 ? column(column_of) / divide : left):($1 + 0.13):(strcol(column_of + 1)) skip 1 \
+                  with labels left offset 0.8,0 textcolor rgb ink
+        do for [i = 1 : 4] { unset label i } # the second panel would draw them again
     }
     unset multiplot
     unset output
+    eval words
 }

@@ -5,16 +5,12 @@ data = name.".dat"
 
 set style fill solid 0.85 border
 set bars 0.4
-set lmargin at screen 0.03
-set rmargin at screen 0.97
 set yrange [bars - 0.3 : -0.7]
 unset ytics
-set bmargin at screen 88.0 / height
-set tmargin at screen 1 - 106.0 / height
-set label 1 heading at screen 0.03, screen 1 - 20.0 / height left textcolor rgb ink
-set label 3 what at screen 0.03, screen 1 - 42.0 / height left textcolor rgb ink
+set bmargin at screen from_foot(88.0)
+set tmargin at screen from_head(106.0)
 # At the left, where a narrow page begins.
-set key at screen 0.02, screen 1 - 74.0 / height left center horizontal \
+set key at screen 0.02, screen from_head(74.0) left center horizontal \
     Left reverse samplen 1.2 width -1
 
 # Room for the figure beside a bar where bars reach that way; "1/2,283,519×" is long.
@@ -37,8 +33,8 @@ if (spread < 1.5) {
 } else { if (spread > 1e5) {
     set xtics 1e-10, 100, 1e10
 } } } }
-set label 2 axis at screen 0.03, screen 38.0 / height left textcolor rgb ink
-set label 4 right_is.", logarithmic" at screen 0.03, screen 16.0 / height left \
+set label 5 axis at screen 0.03, screen from_foot(38.0) left textcolor rgb ink
+set label 6 right_is.", logarithmic" at screen 0.03, screen from_foot(16.0) left \
     textcolor rgb ink
 set arrow 1 from first 1, graph 0 to first 1, graph 1 nohead front \
     linecolor rgb ink linewidth 1.6
@@ -57,7 +53,7 @@ do for [format in "svg png"] {
               using (1):1:(1):2:($1 - 0.4):($1 + 0.4) with boxxyerror \
               fillcolor rgb paint(i) \
               fillstyle solid (is_published(i) ? 0.12 : 0.85) border linecolor rgb paint(i) \
-              title columnheader(2), \
+              title names[i + 1], \
          for [i = 0 : series - 1] data index i using 2:1:3:4 \
               with xerrorbars pointtype 0 linewidth 1.4 linecolor rgb ink notitle, \
          for [i = 0 : series - 1] data index i \

@@ -1,18 +1,21 @@
 # What all charts share. Every chart is drawn twice: as SVG, without a background so that
-# it stands on light and on dark pages, and as PNG on white at double size.
-# Names come from the data file and are never interpreted (noenhanced).
+# it stands on light and on dark pages, and as PNG on white, half again as large (twice
+# would take twice as long). It is as wide as a telephone, and says at its top what it is
+# of and what is to be seen.
+# Names stand in the data file or in strings, and are never interpreted (noenhanced).
 set encoding utf8
+set minussign
 set micro
 set datafile separator "\t"
 set datafile missing "?"
 
-if (!exists("width")) width = 960 # unless the chart is of another width
+width = 460
 svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
                        width, height)
 png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
-                       ."fontscale 1.8 linewidth 2 %s background rgb 'white'", \
-                       png, 2 * width, 2 * height, \
-                       png eq "pngcairo" ? "pointscale 2" : "truecolor")
+                       ."fontscale 1.35 linewidth 1.5 %s background rgb 'white'", \
+                       png, 1.5 * width, 1.5 * height, \
+                       png eq "pngcairo" ? "pointscale 1.5" : "truecolor")
 
 # Legible on white and on near-black alike.
 ink = "#737373"
@@ -24,9 +27,25 @@ contender = colours[1]
 fastest = colours[3]
 limit = "#9A9A9A"
 
-# At the left edge, where a long one has room.
-set label 1 title at screen 0.02, screen 1 - 24.0 / height left textcolor rgb ink
-set tmargin at screen 1 - 46.0 / height
+# Powers of two as bytes are counted.
+byte_tic(power) = sprintf("%d %s", 2 ** (power % 10), \
+                          word("B KiB MiB GiB TiB PiB", 1 + power / 10))
+
+# Distances from the foot and from the head of the picture, in its pixels.
+from_foot(y) = y / height
+from_head(y) = 1 - y / height
+words = "set label 1 heading at screen 0.03, screen from_head(20.0) left \
+    textcolor rgb ink font 'sans-serif:Bold'; \
+set label 2 says_1 at screen 0.03, screen from_head(40.0) left textcolor rgb ink; \
+set label 3 says_2 at screen 0.03, screen from_head(58.0) left textcolor rgb ink; \
+if (exists('note')) { \
+    set label 4 note at screen 0.03, screen from_foot(14.0) left textcolor rgb ink \
+}"
+eval words
+foot = exists("note") ? 24.0 : 6.0
+set tmargin at screen from_head(78.0)
+set lmargin at screen 0.03
+set rmargin at screen 0.97
 set border 3 linecolor rgb ink linewidth 1
 set tics nomirror textcolor rgb ink
 set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)

@@ -1,45 +1,45 @@
-# A bar a variant, in the table's order, with the interval of its median. Where the slow
-# ones are more than 30 times the fast ones, a dot on a logarithmic axis instead: a bar
-# from zero would hide the fast ones, and a bar from anywhere else would lie.
+# A label a variant, in the table's order, with its figures; below it a bar with the
+# interval of its median. Where the slow ones are more than 30 times the fast ones, a dot
+# on a logarithmic axis instead: a bar from zero would hide the fast ones, and a bar from
+# anywhere else would lie.
 colour(kind) = kind eq "fastest" ? 0x009E73 : kind eq "limit" ? 0x9A9A9A : 0x0072B2
 data = name.".dat"
 
 set style fill solid 0.85 noborder
 set bars 0.5
-set lmargin at screen (0.03 + 0.0085 * label_columns)
-set rmargin at screen 0.98
-set yrange [bars - 0.4 : -0.6]
+set border 1
+set yrange [rows - 0.4 : -0.6]
 unset ytics
 unset key
-set bmargin at screen 66.0 / height
+set bmargin at screen from_foot(foot + 46.0)
+set label 5 at screen 0.03, screen from_foot(foot + 10.0) left textcolor rgb ink
 
 if (time_log) {
     set logscale x
     set format x "%.0s %cs"
     # Seconds, for the prefix in the format.
     scale = 1e-9
-    left = scale * time_least / 1.8
-    right = scale * time_most * (scale * time_most / left) ** 0.25
-    set xrange [left : right]
-    set xlabel axis.", logarithmic (left is better)" textcolor rgb ink
+    left = scale * time_least / 1.3
+    right = scale * time_most * 1.3
+    set label 5 axis.", logarithmic (left is better)"
 } else {
     scale = 1.0 / time_factor
     left = 0
-    set xrange [0 : scale * time_most * 1.28]
-    set xlabel sprintf("%s in %s (shorter is better)", axis, time_unit) textcolor rgb ink
+    right = scale * time_most * 1.05
+    set label 5 sprintf("%s in %s (shorter is better)", axis, time_unit)
 }
+set xrange [left : right]
 
 do for [format in "svg png"] {
     eval format eq "svg" ? svg_terminal : png_terminal
     set output name.".".format
-    plot data skip 1 using (left):1:2 with labels right offset -1,0 textcolor rgb ink, \
-         data skip 1 using (time_log ? NaN : 0):1:(0):(scale * $3):($1 - 0.36):($1 + 0.36):(colour(strcol(6))) \
+    plot data using (left):($1 - 0.3):2 skip 1 with labels left textcolor rgb ink, \
+         data using (right):($1 - 0.3):7 skip 1 with labels right textcolor rgb ink, \
+         data using (time_log ? NaN : 0):1:(0):(scale * $3):($1 - 0.04):($1 + 0.3):(colour(strcol(6))) skip 1 \
               with boxxyerror linecolor rgb variable, \
-         data skip 1 using (time_log ? scale * $3 : NaN):1:(colour(strcol(6))) \
-              with points pointtype 7 pointsize 1.1 linecolor rgb variable, \
-         data skip 1 using (scale * $3):1:(scale * $4):(scale * $5) \
-              with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb ink, \
-         data skip 1 using (scale * ($5 > $3 ? $5 : $3)):1:7 \
-              with labels left offset 1,0 textcolor rgb ink
+         data using (time_log ? scale * $3 : NaN):($1 + 0.13):(colour(strcol(6))) skip 1 \
+              with points pointtype 7 pointsize 0.9 linecolor rgb variable, \
+         data using (scale * $3):($1 + 0.13):(scale * $4):(scale * $5) skip 1 \
+              with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb ink
     unset output
 }

@@ -1,27 +1,31 @@
 # A line a variant over the first axis, each point with the interval of its median; the
 # limits of the machine as dashed grey lines without marks. A block of the data file is a
-# line of the chart, its second heading the name; limits are the last blocks.
+# line of the chart; limits are the last blocks. All pictures of a table have one axis.
 data = name.".dat"
 scale = 1e-9 # seconds, for the prefix in the format
 
+set lmargin at screen 0.14
+set rmargin at screen 0.96
+set bmargin at screen from_foot(foot + key_height + 52.0)
 set logscale y
 set format y "%.0s %cs"
-set ylabel axis textcolor rgb ink
-set xlabel size_axis textcolor rgb ink
+set yrange [scale * time_least / 1.2 : scale * time_most * 1.2]
 if (size_log) {
     set logscale x
     set format x "%.0s%c"
+    set xrange [size_least / 1.15 : size_most * 1.15]
 }
-set offsets graph 0.03, graph 0.03, 0, 0
+set label 5 axis." against ".size_axis.", logarithmic (lower is better)" \
+    at screen 0.03, screen from_foot(foot + key_height + 14.0) left textcolor rgb ink
 set grid xtics ytics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
-set key outside right center reverse Left samplen 2.5 spacing 1.15
+set key at screen 0.03, screen from_foot(foot + key_height) left top vertical maxcols 1 \
+    reverse Left samplen 2.5
 set bars 0.4
 
-# Eight colours; other marks and dashes for each further eight.
 is_limit(i) = i >= contenders
-mark(i) = is_limit(i) ? 0 : int(word("7 5 9 11 13 4 6 8", 1 + (i + i / 8) % 8))
-dash(i) = is_limit(i) ? 2 : i / 8 + 1
-paint(i) = is_limit(i) ? limit : colours[1 + i % 8]
+mark(i) = is_limit(i) ? 0 : int(word("7 5 9 11 13 4 6", 1 + i % 7))
+dash(i) = is_limit(i) ? 2 + i - contenders : 1
+paint(i) = is_limit(i) ? limit : colours[1 + i % 7]
 width_of(i) = is_limit(i) ? 2.5 : 1.6
 
 do for [format in "svg png"] {
@@ -29,7 +33,7 @@ do for [format in "svg png"] {
     set output name.".".format
     plot for [i = 0 : contenders + limits - 1] data index i \
          using 1:(scale * $2):(scale * $3):(scale * $4) with yerrorlines \
-         linewidth width_of(i) dashtype dash(i) pointtype mark(i) pointsize 0.7 \
-         linecolor rgb paint(i) title columnheader(2)
+         linewidth width_of(i) dashtype dash(i) pointtype mark(i) pointsize 0.6 \
+         linecolor rgb paint(i) title names[i + 1]
     unset output
 }

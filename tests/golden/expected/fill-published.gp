@@ -1,34 +1,38 @@
 # Draws fill-published.svg and fill-published.png:  gnuplot fill-published.gp
+reset session
 name = 'fill-published'
-title = 'Filling a list with a million numbers · published beside measured'
-heading = 'Filling a list with a million numbers'
-what = 'published beside measured'
-axis = 'times as fast as “for loop, append”'
-right_is = 'right of the line is faster'
+heading = "Filling a list with a million numbers"
+says_1 = "Published beside measured"
+says_2 = ""
+array names[5] = ["published", "CPython 3.11.2", "CPython 3.13.1", "C, boxed", "C, raw"]
+axis = "times as fast as “for loop, append”"
+right_is = "right of the line is faster"
 series = 5
 has_published = 1
 bars = 15
-width = 460
 height = 455
 ratio_least = 1
 ratio_most = 41.1483019
-png = 'pngcairo'
+png = "pngcairo"
 
 # What all charts share. Every chart is drawn twice: as SVG, without a background so that
-# it stands on light and on dark pages, and as PNG on white at double size.
-# Names come from the data file and are never interpreted (noenhanced).
+# it stands on light and on dark pages, and as PNG on white, half again as large (twice
+# would take twice as long). It is as wide as a telephone, and says at its top what it is
+# of and what is to be seen.
+# Names stand in the data file or in strings, and are never interpreted (noenhanced).
 set encoding utf8
+set minussign
 set micro
 set datafile separator "\t"
 set datafile missing "?"
 
-if (!exists("width")) width = 960 # unless the chart is of another width
+width = 460
 svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
                        width, height)
 png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
-                       ."fontscale 1.8 linewidth 2 %s background rgb 'white'", \
-                       png, 2 * width, 2 * height, \
-                       png eq "pngcairo" ? "pointscale 2" : "truecolor")
+                       ."fontscale 1.35 linewidth 1.5 %s background rgb 'white'", \
+                       png, 1.5 * width, 1.5 * height, \
+                       png eq "pngcairo" ? "pointscale 1.5" : "truecolor")
 
 # Legible on white and on near-black alike.
 ink = "#737373"
@@ -40,9 +44,25 @@ contender = colours[1]
 fastest = colours[3]
 limit = "#9A9A9A"
 
-# At the left edge, where a long one has room.
-set label 1 title at screen 0.02, screen 1 - 24.0 / height left textcolor rgb ink
-set tmargin at screen 1 - 46.0 / height
+# Powers of two as bytes are counted.
+byte_tic(power) = sprintf("%d %s", 2 ** (power % 10), \
+                          word("B KiB MiB GiB TiB PiB", 1 + power / 10))
+
+# Distances from the foot and from the head of the picture, in its pixels.
+from_foot(y) = y / height
+from_head(y) = 1 - y / height
+words = "set label 1 heading at screen 0.03, screen from_head(20.0) left \
+    textcolor rgb ink font 'sans-serif:Bold'; \
+set label 2 says_1 at screen 0.03, screen from_head(40.0) left textcolor rgb ink; \
+set label 3 says_2 at screen 0.03, screen from_head(58.0) left textcolor rgb ink; \
+if (exists('note')) { \
+    set label 4 note at screen 0.03, screen from_foot(14.0) left textcolor rgb ink \
+}"
+eval words
+foot = exists("note") ? 24.0 : 6.0
+set tmargin at screen from_head(78.0)
+set lmargin at screen 0.03
+set rmargin at screen 0.97
 set border 3 linecolor rgb ink linewidth 1
 set tics nomirror textcolor rgb ink
 set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
@@ -55,16 +75,12 @@ data = name.".dat"
 
 set style fill solid 0.85 border
 set bars 0.4
-set lmargin at screen 0.03
-set rmargin at screen 0.97
 set yrange [bars - 0.3 : -0.7]
 unset ytics
-set bmargin at screen 88.0 / height
-set tmargin at screen 1 - 106.0 / height
-set label 1 heading at screen 0.03, screen 1 - 20.0 / height left textcolor rgb ink
-set label 3 what at screen 0.03, screen 1 - 42.0 / height left textcolor rgb ink
+set bmargin at screen from_foot(88.0)
+set tmargin at screen from_head(106.0)
 # At the left, where a narrow page begins.
-set key at screen 0.02, screen 1 - 74.0 / height left center horizontal \
+set key at screen 0.02, screen from_head(74.0) left center horizontal \
     Left reverse samplen 1.2 width -1
 
 # Room for the figure beside a bar where bars reach that way; "1/2,283,519×" is long.
@@ -87,8 +103,8 @@ if (spread < 1.5) {
 } else { if (spread > 1e5) {
     set xtics 1e-10, 100, 1e10
 } } } }
-set label 2 axis at screen 0.03, screen 38.0 / height left textcolor rgb ink
-set label 4 right_is.", logarithmic" at screen 0.03, screen 16.0 / height left \
+set label 5 axis at screen 0.03, screen from_foot(38.0) left textcolor rgb ink
+set label 6 right_is.", logarithmic" at screen 0.03, screen from_foot(16.0) left \
     textcolor rgb ink
 set arrow 1 from first 1, graph 0 to first 1, graph 1 nohead front \
     linecolor rgb ink linewidth 1.6
@@ -107,7 +123,7 @@ do for [format in "svg png"] {
               using (1):1:(1):2:($1 - 0.4):($1 + 0.4) with boxxyerror \
               fillcolor rgb paint(i) \
               fillstyle solid (is_published(i) ? 0.12 : 0.85) border linecolor rgb paint(i) \
-              title columnheader(2), \
+              title names[i + 1], \
          for [i = 0 : series - 1] data index i using 2:1:3:4 \
               with xerrorbars pointtype 0 linewidth 1.4 linecolor rgb ink notitle, \
          for [i = 0 : series - 1] data index i \

@@ -1,32 +1,37 @@
 # Draws fill-time.svg and fill-time.png:  gnuplot fill-time.gp
+reset session
 name = 'fill-time'
-title = 'Test data: fill an array · time per item, n = 1,000'
-bars = 6
-label_columns = 26
-height = 310
-axis = 'time per item'
-time_least = 0.082
-time_most = 41
+heading = "Test data: fill an array"
+says_1 = "Fastest: preallocated · jemalloc, n = 1,000"
+says_2 = ""
+rows = 6
+height = 402
+axis = "time per item"
+time_least = 0.08
+time_most = 42
 time_log = 1
-time_unit = 'ns'
+time_unit = "ns"
 time_factor = 1
-png = 'pngcairo'
+png = "pngcairo"
 
 # What all charts share. Every chart is drawn twice: as SVG, without a background so that
-# it stands on light and on dark pages, and as PNG on white at double size.
-# Names come from the data file and are never interpreted (noenhanced).
+# it stands on light and on dark pages, and as PNG on white, half again as large (twice
+# would take twice as long). It is as wide as a telephone, and says at its top what it is
+# of and what is to be seen.
+# Names stand in the data file or in strings, and are never interpreted (noenhanced).
 set encoding utf8
+set minussign
 set micro
 set datafile separator "\t"
 set datafile missing "?"
 
-if (!exists("width")) width = 960 # unless the chart is of another width
+width = 460
 svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
                        width, height)
 png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
-                       ."fontscale 1.8 linewidth 2 %s background rgb 'white'", \
-                       png, 2 * width, 2 * height, \
-                       png eq "pngcairo" ? "pointscale 2" : "truecolor")
+                       ."fontscale 1.35 linewidth 1.5 %s background rgb 'white'", \
+                       png, 1.5 * width, 1.5 * height, \
+                       png eq "pngcairo" ? "pointscale 1.5" : "truecolor")
 
 # Legible on white and on near-black alike.
 ink = "#737373"
@@ -38,56 +43,72 @@ contender = colours[1]
 fastest = colours[3]
 limit = "#9A9A9A"
 
-# At the left edge, where a long one has room.
-set label 1 title at screen 0.02, screen 1 - 24.0 / height left textcolor rgb ink
-set tmargin at screen 1 - 46.0 / height
+# Powers of two as bytes are counted.
+byte_tic(power) = sprintf("%d %s", 2 ** (power % 10), \
+                          word("B KiB MiB GiB TiB PiB", 1 + power / 10))
+
+# Distances from the foot and from the head of the picture, in its pixels.
+from_foot(y) = y / height
+from_head(y) = 1 - y / height
+words = "set label 1 heading at screen 0.03, screen from_head(20.0) left \
+    textcolor rgb ink font 'sans-serif:Bold'; \
+set label 2 says_1 at screen 0.03, screen from_head(40.0) left textcolor rgb ink; \
+set label 3 says_2 at screen 0.03, screen from_head(58.0) left textcolor rgb ink; \
+if (exists('note')) { \
+    set label 4 note at screen 0.03, screen from_foot(14.0) left textcolor rgb ink \
+}"
+eval words
+foot = exists("note") ? 24.0 : 6.0
+set tmargin at screen from_head(78.0)
+set lmargin at screen 0.03
+set rmargin at screen 0.97
 set border 3 linecolor rgb ink linewidth 1
 set tics nomirror textcolor rgb ink
 set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
 set key textcolor rgb ink
 
-# A bar a variant, in the table's order, with the interval of its median. Where the slow
-# ones are more than 30 times the fast ones, a dot on a logarithmic axis instead: a bar
-# from zero would hide the fast ones, and a bar from anywhere else would lie.
+# A label a variant, in the table's order, with its figures; below it a bar with the
+# interval of its median. Where the slow ones are more than 30 times the fast ones, a dot
+# on a logarithmic axis instead: a bar from zero would hide the fast ones, and a bar from
+# anywhere else would lie.
 colour(kind) = kind eq "fastest" ? 0x009E73 : kind eq "limit" ? 0x9A9A9A : 0x0072B2
 data = name.".dat"
 
 set style fill solid 0.85 noborder
 set bars 0.5
-set lmargin at screen (0.03 + 0.0085 * label_columns)
-set rmargin at screen 0.98
-set yrange [bars - 0.4 : -0.6]
+set border 1
+set yrange [rows - 0.4 : -0.6]
 unset ytics
 unset key
-set bmargin at screen 66.0 / height
+set bmargin at screen from_foot(foot + 46.0)
+set label 5 at screen 0.03, screen from_foot(foot + 10.0) left textcolor rgb ink
 
 if (time_log) {
     set logscale x
     set format x "%.0s %cs"
     # Seconds, for the prefix in the format.
     scale = 1e-9
-    left = scale * time_least / 1.8
-    right = scale * time_most * (scale * time_most / left) ** 0.25
-    set xrange [left : right]
-    set xlabel axis.", logarithmic (left is better)" textcolor rgb ink
+    left = scale * time_least / 1.3
+    right = scale * time_most * 1.3
+    set label 5 axis.", logarithmic (left is better)"
 } else {
     scale = 1.0 / time_factor
     left = 0
-    set xrange [0 : scale * time_most * 1.28]
-    set xlabel sprintf("%s in %s (shorter is better)", axis, time_unit) textcolor rgb ink
+    right = scale * time_most * 1.05
+    set label 5 sprintf("%s in %s (shorter is better)", axis, time_unit)
 }
+set xrange [left : right]
 
 do for [format in "svg png"] {
     eval format eq "svg" ? svg_terminal : png_terminal
     set output name.".".format
-    plot data skip 1 using (left):1:2 with labels right offset -1,0 textcolor rgb ink, \
-         data skip 1 using (time_log ? NaN : 0):1:(0):(scale * $3):($1 - 0.36):($1 + 0.36):(colour(strcol(6))) \
+    plot data using (left):($1 - 0.3):2 skip 1 with labels left textcolor rgb ink, \
+         data using (right):($1 - 0.3):7 skip 1 with labels right textcolor rgb ink, \
+         data using (time_log ? NaN : 0):1:(0):(scale * $3):($1 - 0.04):($1 + 0.3):(colour(strcol(6))) skip 1 \
               with boxxyerror linecolor rgb variable, \
-         data skip 1 using (time_log ? scale * $3 : NaN):1:(colour(strcol(6))) \
-              with points pointtype 7 pointsize 1.1 linecolor rgb variable, \
-         data skip 1 using (scale * $3):1:(scale * $4):(scale * $5) \
-              with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb ink, \
-         data skip 1 using (scale * ($5 > $3 ? $5 : $3)):1:7 \
-              with labels left offset 1,0 textcolor rgb ink
+         data using (time_log ? scale * $3 : NaN):($1 + 0.13):(colour(strcol(6))) skip 1 \
+              with points pointtype 7 pointsize 0.9 linecolor rgb variable, \
+         data using (scale * $3):($1 + 0.13):(scale * $4):(scale * $5) skip 1 \
+              with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb ink
     unset output
 }

@@ -1,0 +1,108 @@
+# Draws fill-memory.svg and fill-memory.png:  gnuplot fill-memory.gp
+reset session
+name = 'fill-memory'
+heading = "Test data: fill an array"
+says_1 = "Peak bytes grow as n^0.83, jemalloc"
+says_2 = ""
+array names[2] = ["preallocated: n^0.83 (0.66 to 0.99)", "append: n^0.83 (0.66 to 0.99)"]
+lines = 2
+key_height = 34
+height = 434
+size_axis = "n"
+size_least = 10
+size_most = 100000
+size_log = 1
+peak_least = 48
+peak_most = 10003200
+peak_log = 1
+png = "pngcairo"
+
+# What all charts share. Every chart is drawn twice: as SVG, without a background so that
+# it stands on light and on dark pages, and as PNG on white, half again as large (twice
+# would take twice as long). It is as wide as a telephone, and says at its top what it is
+# of and what is to be seen.
+# Names stand in the data file or in strings, and are never interpreted (noenhanced).
+set encoding utf8
+set minussign
+set micro
+set datafile separator "\t"
+set datafile missing "?"
+
+width = 460
+svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
+                       width, height)
+png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
+                       ."fontscale 1.35 linewidth 1.5 %s background rgb 'white'", \
+                       png, 1.5 * width, 1.5 * height, \
+                       png eq "pngcairo" ? "pointscale 1.5" : "truecolor")
+
+# Legible on white and on near-black alike.
+ink = "#737373"
+# Okabe and Ito's colours, which people with a colour-vision deficiency can tell apart,
+# without yellow and black, and with two dark ones of Tol's in their place.
+array colours[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", \
+                    "#E69F00", "#56B4E9", "#882255", "#999933"]
+contender = colours[1]
+fastest = colours[3]
+limit = "#9A9A9A"
+
+# Powers of two as bytes are counted.
+byte_tic(power) = sprintf("%d %s", 2 ** (power % 10), \
+                          word("B KiB MiB GiB TiB PiB", 1 + power / 10))
+
+# Distances from the foot and from the head of the picture, in its pixels.
+from_foot(y) = y / height
+from_head(y) = 1 - y / height
+words = "set label 1 heading at screen 0.03, screen from_head(20.0) left \
+    textcolor rgb ink font 'sans-serif:Bold'; \
+set label 2 says_1 at screen 0.03, screen from_head(40.0) left textcolor rgb ink; \
+set label 3 says_2 at screen 0.03, screen from_head(58.0) left textcolor rgb ink; \
+if (exists('note')) { \
+    set label 4 note at screen 0.03, screen from_foot(14.0) left textcolor rgb ink \
+}"
+eval words
+foot = exists("note") ? 24.0 : 6.0
+set tmargin at screen from_head(78.0)
+set lmargin at screen 0.03
+set rmargin at screen 0.97
+set border 3 linecolor rgb ink linewidth 1
+set tics nomirror textcolor rgb ink
+set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
+set key textcolor rgb ink
+
+# Peak bytes over the first axis, dots, and the power of the size that fits them, a dashed
+# line: its exponent stands beside the name. Exact figures, so there are no intervals.
+data = name.".dat"
+
+set lmargin at screen 0.14
+set rmargin at screen 0.96
+set bmargin at screen from_foot(foot + key_height + 52.0)
+set logscale xy
+set format x "%.0s%c"
+set xrange [size_least / 1.15 : size_most * 1.15]
+set yrange [peak_least / 1.5 : peak_most * 1.5]
+set format y ""
+unset mytics
+octaves = log(peak_most / peak_least) / log(2)
+set ytics ("" 1)
+do for [i = 0 : 59 : octaves > 16 ? 5 : octaves > 6 ? 2 : 1] {
+    set ytics add (byte_tic(i) 2.0 ** i)
+}
+set label 5 "peak bytes against ".size_axis.", logarithmic; dashed: fitted" \
+    at screen 0.03, screen from_foot(foot + key_height + 14.0) left textcolor rgb ink
+set grid xtics ytics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
+set key at screen 0.03, screen from_foot(foot + key_height) left top vertical maxcols 1 \
+    reverse Left samplen 2.5
+
+mark(i) = int(word("7 5 9 11 13 4 6", 1 + i % 7))
+paint(i) = colours[1 + i % 7]
+
+do for [format in "svg png"] {
+    eval format eq "svg" ? svg_terminal : png_terminal
+    set output name.".".format
+    plot for [i = 0 : lines - 1] data index i using 1:3 with lines \
+              linewidth 1.4 dashtype 2 linecolor rgb paint(i) notitle, \
+         for [i = 0 : lines - 1] data index i using 1:2 with points \
+              pointtype mark(i) pointsize 0.7 linecolor rgb paint(i) title names[i + 1]
+    unset output
+}

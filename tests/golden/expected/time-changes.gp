@@ -1,0 +1,128 @@
+# Draws time-changes.svg and time-changes.png:  gnuplot time-changes.gp
+reset session
+name = 'time-changes'
+heading = "Time, head over base"
+says_1 = "2 of 6 times regressed, 1 improved"
+says_2 = ""
+rows = 6
+height = 392
+ratio_least = 0.874095436
+ratio_most = 63.24
+axis = "time of head over base"
+margin = 0.01
+png = "pngcairo"
+
+# What all charts share. Every chart is drawn twice: as SVG, without a background so that
+# it stands on light and on dark pages, and as PNG on white, half again as large (twice
+# would take twice as long). It is as wide as a telephone, and says at its top what it is
+# of and what is to be seen.
+# Names stand in the data file or in strings, and are never interpreted (noenhanced).
+set encoding utf8
+set minussign
+set micro
+set datafile separator "\t"
+set datafile missing "?"
+
+width = 460
+svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
+                       width, height)
+png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
+                       ."fontscale 1.35 linewidth 1.5 %s background rgb 'white'", \
+                       png, 1.5 * width, 1.5 * height, \
+                       png eq "pngcairo" ? "pointscale 1.5" : "truecolor")
+
+# Legible on white and on near-black alike.
+ink = "#737373"
+# Okabe and Ito's colours, which people with a colour-vision deficiency can tell apart,
+# without yellow and black, and with two dark ones of Tol's in their place.
+array colours[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", \
+                    "#E69F00", "#56B4E9", "#882255", "#999933"]
+contender = colours[1]
+fastest = colours[3]
+limit = "#9A9A9A"
+
+# Powers of two as bytes are counted.
+byte_tic(power) = sprintf("%d %s", 2 ** (power % 10), \
+                          word("B KiB MiB GiB TiB PiB", 1 + power / 10))
+
+# Distances from the foot and from the head of the picture, in its pixels.
+from_foot(y) = y / height
+from_head(y) = 1 - y / height
+words = "set label 1 heading at screen 0.03, screen from_head(20.0) left \
+    textcolor rgb ink font 'sans-serif:Bold'; \
+set label 2 says_1 at screen 0.03, screen from_head(40.0) left textcolor rgb ink; \
+set label 3 says_2 at screen 0.03, screen from_head(58.0) left textcolor rgb ink; \
+if (exists('note')) { \
+    set label 4 note at screen 0.03, screen from_foot(14.0) left textcolor rgb ink \
+}"
+eval words
+foot = exists("note") ? 24.0 : 6.0
+set tmargin at screen from_head(78.0)
+set lmargin at screen 0.03
+set rmargin at screen 0.97
+set border 3 linecolor rgb ink linewidth 1
+set tics nomirror textcolor rgb ink
+set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
+set key textcolor rgb ink
+
+# A label a benchmark, and below it the ratio of its figures, head over base, with the
+# interval; the largest first. The axis is logarithmic, so that twice and half reach
+# equally far from the line at 1; within the band a change is none.
+data = name.".dat"
+colour(verdict) = verdict eq "regressed" ? 0xD55E00 : verdict eq "improved" ? 0x0072B2 \
+                : 0x8A8A8A
+mark(verdict) = verdict eq "regressed" || verdict eq "improved" ? 7 \
+              : verdict eq "unchanged" ? 2 : 6
+
+set border 1
+set bars 0.5
+set yrange [rows - 0.4 : -0.6]
+unset ytics
+unset key
+set bmargin at screen from_foot(foot + 60.0)
+set logscale x
+spread = ratio_most / ratio_least > 1 + 4 * margin ? ratio_most / ratio_least : 1 + 4 * margin
+if (spread < 1.02) { spread = 1.02 }
+left = ratio_least / spread ** 0.06
+right = ratio_most * spread ** 0.06
+if (margin > 0 && left > 1 / (1 + 1.5 * margin)) { left = 1 / (1 + 1.5 * margin) }
+if (margin > 0 && right < 1 + 1.5 * margin) { right = 1 + 1.5 * margin }
+if (right / left < 1.01) { left = left / 1.005; right = right * 1.005 }
+set xrange [left : right]
+set format x "%g"
+unset mxtics
+reach = right / left
+if (reach < 1.12) {
+    set xtics (1)
+    do for [i = -12 : 12] { set xtics add (1 + 0.01 * i * (reach < 1.05 ? 1 : 2)) }
+} else { if (reach < 1.5) {
+    set xtics (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4, 1.5)
+} else { if (reach < 6) {
+    set xtics (0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1, 1.25, 1.6, 2, 3, 4, 5, 8)
+} else { if (reach < 300) {
+    set xtics (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
+} else { if (reach > 1e5) {
+    set xtics 1e-10, 100, 1e10
+} } } } }
+set label 5 axis.", logarithmic (left is better)" \
+    at screen 0.03, screen from_foot(foot + 10.0) left textcolor rgb ink
+if (margin > 0) {
+    set label 6 sprintf("band: a change of %g % or less is none", 100 * margin) \
+        at screen 0.03, screen from_foot(foot + 28.0) left textcolor rgb ink
+    set object 1 rectangle from 1 / (1 + margin), graph 0 to 1 + margin, graph 1 \
+        behind fillcolor rgb ink fillstyle solid 0.2 noborder
+    set bmargin at screen from_foot(foot + 70.0)
+}
+set arrow 1 from first 1, graph 0 to first 1, graph 1 nohead linecolor rgb ink linewidth 1.4
+
+do for [format in "svg png"] {
+    eval format eq "svg" ? svg_terminal : png_terminal
+    set output name.".".format
+    plot data using (left):($1 - 0.3):2 skip 1 with labels left textcolor rgb ink, \
+         data using (right):($1 - 0.3):7 skip 1 with labels right textcolor rgb ink, \
+         data using 3:($1 + 0.15):4:5:(colour(strcol(6))) skip 1 \
+              with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb variable, \
+         data using 3:($1 + 0.15):(mark(strcol(6))):(colour(strcol(6))) skip 1 \
+              with points pointtype variable pointsize 0.8 linecolor rgb variable
+    unset output
+}

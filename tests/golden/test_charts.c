@@ -1,0 +1,324 @@
+/* Charts drawn by gnuplot: names that gnuplot could take for commands, what a comparison
+ * and a growing heap come to, and scripts that fail beside others that do not. */
+#include "chart.h"
+#include "gnuplot.h"
+#include "golden.h"
+#include "sample_comparison.h"
+
+#include <glib/gstdio.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define TRAP "/tmp/heapclock-chart-was-here"
+
+static const char *const names[] = {
+    "`touch " TRAP "`",
+    "'; system('touch " TRAP "') #",
+    "\"; system(\"touch " TRAP "\"); \"",
+    "@heading {/Symbol a}_b^c &{x}",
+    "\"quoted\" \"\"twice\"\" \\n\\t\\\\ end\\",
+    "first line\nsecond",
+    "<script>alert(1)</script>",
+    "שלום עולם",
+    "e\xcc\x81 n\xcc\x83 日本",
+    "%d %s ? NaN",
+};
+
+/* What stands in the picture, as XML has it. */
+static const char *const drawn[] = {
+    "<text>`touch /tmp/heapclock…-was-here`</text>",
+    "<text>'; system('touch /tmp…s-here') #</text>",
+    "<text>\"; system(\"touch /tmp…-here\"); \"</text>",
+    "<text>@heading {/Symbol a}_b^c &amp;{x}</text>",
+    "<text>\"quoted\" \"\"twice\"\" \\n\\t\\\\ end\\</text>",
+    "<text>first line\\nsecond</text>",
+    "<text>&lt;script>alert(1)&lt;/script></text>",
+    "<text>שלום עולם</text>",
+    "<text>e\xcc\x81 n\xcc\x83 日本</text>",
+    "<text>%d %s ? NaN</text>",
+};
+
+/* ---- A run ----------------------------------------------------------------------- */
+
+/* Launches of one iteration each, the last ones slower: two heaps. */
+static void set_time(hc_benchmark *row, double ns)
+{
+    enum { LAUNCHES = 12, SLOW = 4 };
+    for (int i = 0; i < LAUNCHES; i++) {
+        hc_launch_result *launch = hc_launch_result_new(1, 1);
+        double slower = i >= LAUNCHES - SLOW ? 1.2 : 1;
+        launch->slices_ns[0] = (uint64_t)(ns * slower * (1 + 0.001 * i));
+        g_ptr_array_add(row->time.launches, launch);
+    }
+    hc_time_result_summarise(&row->time);
+}
+
+/* Of variant v the peak grows as n^v, from v = 3 on as n. */
+static void add_row(hc_run *run, int v, int64_t n)
+{
+    hc_benchmark *row = hc_benchmark_new();
+    row->suite = g_strdup("test-data");
+    row->table = g_strdup(names[2]);
+    row->variant = g_strdup(names[v]);
+    row->name = g_strdup_printf("%s/%d", names[v], (int)n);
+    row->allocator = g_strdup("jemalloc");
+    row->threads = 1;
+    row->status = HC_STATUS_OK;
+    row->args[0].name = g_strdup(names[4]);
+    row->args[0].value = n;
+    row->arg_count = 1;
+    set_time(row, 1e6 * (v + 1) * (double)n);
+    row->heap.known = row->heap.deterministic = true;
+    row->heap.allocations = 1;
+    row->heap.peak_bytes = 64;
+    for (int i = 0; i < (v < 3 ? v : 1); i++)
+        row->heap.peak_bytes *= (uint64_t)n;
+    g_ptr_array_add(run->benchmarks, row);
+}
+
+static hc_run *hostile_run(void)
+{
+    hc_run *run = hc_run_new();
+    for (int v = 0; v < (int)G_N_ELEMENTS(names); v++) {
+        for (int64_t n = 1; n <= 100; n *= 10)
+            add_row(run, v, n);
+    }
+    return run;
+}
+
+/* ---- Pictures -------------------------------------------------------------------- */
+
+typedef struct sample {
+    char *dir;
+    hc_run *run;
+    GPtrArray *tables, *charts;
+    hc_comparison *comparison;
+    hc_comparison_view *view;
+} sample;
+
+static int set_up(void **state)
+{
+    sample *s = g_new0(sample, 1);
+    GError *error = NULL;
+    char *problem = NULL;
+    s->dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL);
+    g_remove(TRAP);
+    s->run = hostile_run();
+    s->tables = hc_report_tables(s->run);
+    s->charts = hc_charts_plan(s->tables);
+    s->comparison = sample_comparison();
+    s->view = hc_comparison_view_new(s->comparison);
+    hc_charts_plan_changes(s->charts, s->view, 0.01);
+    if (!hc_charts_write(s->charts, s->dir, REPORT_DATA_DIR, &problem, &error))
+        fail_msg("%s", error->message);
+    if (problem != NULL)
+        fail_msg("%s", problem);
+    *state = s;
+    return 0;
+}
+
+static void remove_files(const char *path)
+{
+    GDir *dir = g_dir_open(path, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
+        char *file = g_build_filename(path, name, NULL);
+        g_remove(file);
+        g_free(file);
+    }
+    g_dir_close(dir);
+    g_rmdir(path);
+}
+
+static int tear_down(void **state)
+{
+    sample *s = *state;
+    remove_files(s->dir);
+    g_ptr_array_free(s->charts, TRUE);
+    g_ptr_array_free(s->tables, TRUE);
+    hc_comparison_view_free(s->view);
+    hc_comparison_free(s->comparison);
+    hc_run_free(s->run);
+    g_free(s->dir);
+    g_free(s);
+    return 0;
+}
+
+static void check_names(const hc_chart *chart)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(drawn); i++) {
+        if (strstr(chart->svg, drawn[i]) == NULL)
+            fail_msg("%s is not in %s.svg", drawn[i], chart->stem);
+    }
+}
+
+static void test_names_are_drawn_and_do_nothing(void **state)
+{
+    const sample *s = *state;
+    size_t checked = 0;
+    for (guint i = 0; i < s->charts->len; i++) {
+        const hc_chart *chart = s->charts->pdata[i];
+        assert_true(chart->drawn);
+        if (chart->kind == HC_CHART_TIME_BARS || chart->kind == HC_CHART_LAUNCHES ||
+            chart->kind == HC_CHART_HEAP_BARS) {
+            check_names(chart);
+            checked++;
+        }
+    }
+    assert_int_equal(checked, 3);
+    assert_false(g_file_test(TRAP, G_FILE_TEST_EXISTS));
+}
+
+/* Names stand there in the script, not in the data: in the key, and on the axis. */
+static void test_names_in_keys_are_drawn(void **state)
+{
+    const sample *s = *state;
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < s->charts->len; i++) {
+        const hc_chart *chart = s->charts->pdata[i];
+        if (chart->kind == HC_CHART_TIME_BY_SIZE)
+            g_string_append(all, chart->svg);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(drawn); i++) {
+        if (strstr(all->str, drawn[i]) == NULL)
+            fail_msg("%s is in no key", drawn[i]);
+    }
+    g_string_free(all, TRUE);
+}
+
+static void test_data_and_settings(void **state)
+{
+    const sample *s = *state;
+    golden_compare_charts("charts-hostile.txt", s->charts);
+}
+
+static void test_script_of_changes(void **state)
+{
+    const sample *s = *state;
+    for (guint i = 0; i < s->charts->len; i++) {
+        const hc_chart *chart = s->charts->pdata[i];
+        if (g_strcmp0(chart->stem, "time-changes") == 0)
+            golden_compare("time-changes.gp",
+                           hc_chart_script(chart, REPORT_DATA_DIR, NULL));
+    }
+}
+
+/* ---- Many tables ----------------------------------------------------------------- */
+
+static hc_run *wide_run(int tables)
+{
+    hc_run *run = hc_run_new();
+    for (int i = 0; i < tables; i++) {
+        add_row(run, 0, 1);
+        hc_benchmark *row = run->benchmarks->pdata[i];
+        g_free(row->table);
+        row->table = g_strdup_printf("table-%d", i);
+    }
+    return run;
+}
+
+/* A table has three charts here; what is left out has data and a script, and no picture
+ * of an earlier report. */
+static void test_charts_beyond_the_most_are_left_out(void **state)
+{
+    (void)state;
+    enum { OF_A_TABLE = 3, DRAWN = HC_CHARTS_MOST / OF_A_TABLE * OF_A_TABLE };
+    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL), *problem = NULL;
+    char *stale = g_build_filename(dir, "table-39-time.svg", NULL);
+    assert_true(g_file_set_contents(stale, "old", -1, NULL));
+    hc_run *run = wide_run(40);
+    GPtrArray *tables = hc_report_tables(run), *charts = hc_charts_plan(tables);
+    assert_int_equal(charts->len, 40 * OF_A_TABLE);
+    assert_true(hc_charts_write(charts, dir, REPORT_DATA_DIR, &problem, NULL));
+    assert_null(problem);
+    for (guint i = 0; i < charts->len; i++) {
+        const hc_chart *chart = charts->pdata[i];
+        assert_int_equal(chart->drawn, i < DRAWN);
+        assert_int_equal(chart->left_out, i >= DRAWN);
+    }
+    assert_false(g_file_test(stale, G_FILE_TEST_EXISTS));
+    char *script = g_build_filename(dir, "table-39-time.gp", NULL);
+    assert_true(g_file_test(script, G_FILE_TEST_EXISTS));
+    char *words = hc_charts_left_out(charts);
+    assert_non_null(strstr(words, "30 of 120 charts are not drawn"));
+    g_free(words);
+    g_free(script);
+    g_free(stale);
+    remove_files(dir);
+    g_free(dir);
+    g_ptr_array_free(charts, TRUE);
+    g_ptr_array_free(tables, TRUE);
+    hc_run_free(run);
+}
+
+/* ---- Scripts that fail ----------------------------------------------------------- */
+
+static void write_script(const char *dir, const char *name, const char *text)
+{
+    char *path = g_build_filename(dir, name, NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    g_free(path);
+}
+
+static void assert_fails(GError *failure, const char *words)
+{
+    assert_non_null(failure);
+    if (strstr(failure->message, words) == NULL)
+        fail_msg("'%s' does not say '%s'", failure->message, words);
+    g_error_free(failure);
+}
+
+/* One process draws all: a fault, an open multiplot, an end of the process, a variable
+ * and a crash of one must not reach the next. */
+static void test_a_failure_costs_no_other(void **state)
+{
+    (void)state;
+    static const char picture[] =
+        "set terminal svg\nset output '%s.svg'\n"
+        "if (exists('left_over')) { exit status 1 }\n"
+        "plot x\nunset output\n";
+    static const char *const stems[] = {"good-1", "fault",  "good-2", "ends",
+                                        "good-3", "killed", "good-4", "gone"};
+    GError *failures[G_N_ELEMENTS(stems)] = {NULL};
+    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(stems); i += 2) {
+        char *name = g_strconcat(stems[i], ".gp", NULL);
+        char *text = g_strdup_printf(picture, stems[i]);
+        write_script(dir, name, text);
+        g_free(text);
+        g_free(name);
+    }
+    write_script(dir, "fault.gp",
+                 "left_over = 1\nset terminal svg\nset multiplot\nplot nothing(\n");
+    write_script(dir, "ends.gp", "exit status 0\n");
+    write_script(dir, "killed.gp", "system('kill -9 $PPID')\n");
+    hc_gnuplot_draw(dir, stems, G_N_ELEMENTS(stems), failures);
+    for (size_t i = 0; i < G_N_ELEMENTS(stems); i += 2) {
+        if (failures[i] != NULL)
+            fail_msg("%s", failures[i]->message);
+        char *name = g_strdup_printf("%s/%s.svg", dir, stems[i]);
+        assert_true(g_file_test(name, G_FILE_TEST_EXISTS));
+        g_free(name);
+    }
+    assert_fails(failures[1], "gnuplot cannot draw 'fault.gp'");
+    assert_fails(failures[3], "'ends.gp': it ended without a word");
+    assert_fails(failures[5], "'killed.gp': it ended without a word");
+    assert_fails(failures[7], "gone.gp");
+    remove_files(dir);
+    g_free(dir);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_names_are_drawn_and_do_nothing),
+        cmocka_unit_test(test_names_in_keys_are_drawn),
+        cmocka_unit_test(test_data_and_settings),
+        cmocka_unit_test(test_script_of_changes),
+        cmocka_unit_test(test_charts_beyond_the_most_are_left_out),
+        cmocka_unit_test(test_a_failure_costs_no_other),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
