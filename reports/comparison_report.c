@@ -2,6 +2,7 @@
 
 #include "comparison_html.h"
 #include "comparison_md.h"
+#include "folder.h"
 #include "report_files.h"
 
 static bool write_md(const hc_comparison *comparison, const char *dir, const char *stem,
@@ -35,6 +36,6 @@ static bool write_html(const hc_comparison *comparison, const char *dir, const c
 bool hc_comparison_write(const hc_comparison *comparison, const char *dir,
                          const char *stem, const char *data_dir, GError **error)
 {
-    return hc_report_make_folder(dir, error) && write_md(comparison, dir, stem, error) &&
+    return hc_folder_make(dir, error) && write_md(comparison, dir, stem, error) &&
            write_html(comparison, dir, stem, data_dir, error);
 }

@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include "folder.h"
 #include "render_html.h"
 #include "render_md.h"
 #include "report_files.h"
@@ -29,7 +30,7 @@ static bool write_all(hc_report_view *view, GPtrArray *charts, const char *dir,
 {
     char *folder = g_build_filename(dir, "charts", NULL);
     char *problem = NULL;
-    bool written = hc_report_make_folder(folder, error) &&
+    bool written = hc_folder_make(folder, error) &&
                    hc_charts_write(charts, folder, data_dir, &problem, error);
     view->charts_problem = problem;
     written =

@@ -78,7 +78,8 @@ static int run_ab(int argc, char **argv)
     hc_interrupt_arm();
     if (hc_command_parse(&hc_cmd_ab, &argc, &argv))
         code = understand(&error) &&
-                       hc_contesting_open(&contesting, suites, gating.quiet, &error)
+                       hc_contesting_open(&contesting, suites, gating.quiet, &error) &&
+                       hc_gating_open(&gating, &error)
                    ? hold()
                    : hc_command_fail_to_begin("compare", error);
     hc_contesting_clear(&contesting);

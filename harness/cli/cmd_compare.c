@@ -41,6 +41,8 @@ static int compare(void)
     }
     hc_run *const both[] = {base, head};
     hc_comparison *comparison = hc_judge(&judging, &gating, runs, both, &error);
+    if (comparison && !hc_gating_open(&gating, &error))
+        g_clear_pointer(&comparison, hc_comparison_free);
     int code = comparison ? hc_gating_end(&gating, "compare", comparison)
                           : hc_command_fail("compare", error);
     hc_comparison_free(comparison);

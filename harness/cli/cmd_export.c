@@ -6,6 +6,7 @@
 
 #include "comparison_read.h"
 #include "export.h"
+#include "folder.h"
 #include "replace_file.h"
 #include "result_json.h"
 
@@ -106,9 +107,8 @@ static bool write_into(const char *folder, const char *name, const GString *text
 
 static bool write_folder(const rendered *out, GError **error)
 {
-    if (g_mkdir_with_parents(output, 0777) != 0)
-        return fail_with_errno(output, error);
-    return write_into(output, out->format->file_name, out->text, error) &&
+    return hc_folder_make(output, error) &&
+           write_into(output, out->format->file_name, out->text, error) &&
            (out->rates->len == 0 || write_into(output, RATES_FILE, out->rates, error));
 }
 

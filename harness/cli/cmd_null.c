@@ -76,6 +76,12 @@ static int show(const hc_null *null)
     return exit_code(null);
 }
 
+static bool can_keep(GError **error)
+{
+    return hc_variation_can_be_kept(contesting.matchup.runs[HC_BASE]->machine.class_id,
+                                    error);
+}
+
 /* Adds the trials to what heapclock compare judges by. */
 static bool keep(const hc_null *null, GError **error)
 {
@@ -125,7 +131,7 @@ static int run_null(int argc, char **argv)
     int code = HC_EXIT_BAD_INPUT;
     hc_interrupt_arm();
     if (hc_command_parse(&hc_cmd_null, &argc, &argv))
-        code = understand(&error) && open_with_itself(&error)
+        code = understand(&error) && open_with_itself(&error) && can_keep(&error)
                    ? measure()
                    : hc_command_fail_to_begin("measure the false alarms", error);
     hc_contesting_clear(&contesting);

@@ -10,6 +10,7 @@
 #include "show.h"
 
 #include "claims_json.h"
+#include "folder.h"
 #include "interrupt.h"
 #include "needs.h"
 #include "program.h"
@@ -17,10 +18,8 @@
 #include "result_json.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* A claim is decided by the interval over rounds. With nine, it leaves out the fastest
  * and the slowest round at 95 %, so that one disturbed round does not decide. Two more
@@ -111,12 +110,7 @@ static bool run_is_alone(GError **error)
 /* Before anything is shown, so that a folder that cannot be is told of in time. */
 static bool folder_can_be(GError **error)
 {
-    const char *folder = pipeline.directory;
-    if (!folder)
-        return true;
-    if (g_mkdir_with_parents(folder, 0777) == 0 && g_access(folder, W_OK | X_OK) == 0)
-        return true;
-    return refuse(error, folder, g_strerror(errno));
+    return !pipeline.directory || hc_folder_make(pipeline.directory, error);
 }
 
 /* ---- What to measure ------------------------------------------------------------- */
@@ -291,12 +285,6 @@ static int verify(const GPtrArray *publications, char **argv)
     return code;
 }
 
-static bool folder_has_a_name(GError **error)
-{
-    return !pipeline.directory || *pipeline.directory ||
-           refuse(error, "--output", "expected the name of a folder, got ''");
-}
-
 static int run_verify(int argc, char **argv)
 {
     char **given = g_strdupv(argv);
@@ -305,9 +293,7 @@ static int run_verify(int argc, char **argv)
     if (hc_command_parse(&hc_cmd_verify, &argc, &argv)) {
         GError *error = NULL;
         GPtrArray *publications = NULL;
-        if (!folder_has_a_name(&error))
-            code = hc_command_fail("verify", error);
-        else if (!(publications = hc_publications_choose(claim_files, &error)))
+        if (!(publications = hc_publications_choose(claim_files, &error)))
             code = hc_command_fail("read the claims", error);
         else
             code = verify(publications, given);

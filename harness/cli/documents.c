@@ -4,7 +4,8 @@
 #include "man_page.h"
 #include "options.h"
 
-#include <errno.h>
+#include "folder.h"
+
 #include <string.h>
 
 /* Takes the text. */
@@ -13,11 +14,8 @@ static bool write_file(const char *directory, const char *name, char *text,
 {
     char *path = g_build_filename(directory, name, NULL);
     char *folder = g_path_get_dirname(path);
-    bool made = g_mkdir_with_parents(folder, 0777) == 0;
-    if (!made)
-        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(errno), "%s: %s",
-                    folder, g_strerror(errno));
-    bool written = made && g_file_set_contents(path, text, -1, error);
+    bool written =
+        hc_folder_make(folder, error) && g_file_set_contents(path, text, -1, error);
     g_free(folder);
     g_free(path);
     g_free(text);

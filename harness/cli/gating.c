@@ -8,6 +8,7 @@
 #include "comparison_json.h"
 #include "comparison_read.h"
 #include "comparison_report.h"
+#include "folder.h"
 #include "plan.h"
 #include "report_files.h"
 #include "session.h"
@@ -61,6 +62,11 @@ bool hc_gating_understand(hc_gating *gating, GError **error)
     return understand_rule(gating, error) && understand_allowances(gating, error);
 }
 
+bool hc_gating_open(const hc_gating *gating, GError **error)
+{
+    return !gating->directory || hc_folder_make(gating->directory, error);
+}
+
 /* ---- The end --------------------------------------------------------------------- */
 
 static int exit_code(const hc_comparison *comparison)
@@ -80,7 +86,6 @@ static bool keep(const char *directory, const hc_comparison *comparison, const c
 {
     char *data = hc_place_reports();
     bool kept =
-        hc_report_make_folder(directory, error) &&
         hc_report_write_file(directory, HC_COMPARE_FILE, g_string_new(json), error) &&
         hc_comparison_write(comparison, directory, "compare", data, error);
     g_free(data);

@@ -76,6 +76,10 @@ bool hc_gating_is_given(const hc_gating *gating);
 /* Understands what was given; false with an error that names the option. */
 bool hc_gating_understand(hc_gating *gating, GError **error);
 
+/* Makes the folder that the verdicts are to be kept in, if they are; false with an error
+ * when they could not be. Before anything is measured. */
+bool hc_gating_open(const hc_gating *gating, GError **error);
+
 /* Tells the comparison by which rule it was judged, by which command, when, and by which
  * version of the tool. */
 void hc_gating_describe(const hc_gating *gating, const char *command,

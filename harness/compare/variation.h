@@ -69,4 +69,8 @@ hc_variation *hc_variation_read(const char *class_id, GError **error);
  * record: read, add, write. */
 bool hc_variation_write(const hc_variation *variation, GError **error);
 
+/* Whether it can be read and written, told before hours are spent on what is to be added
+ * to it; makes the folder. */
+bool hc_variation_can_be_kept(const char *class_id, GError **error);
+
 #endif

@@ -1,11 +1,11 @@
 /* The file of a machine class. */
 #include "variation.h"
 
+#include "folder.h"
 #include "json_at.h"
 #include "json_put.h"
 #include "result_json.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 char *hc_variation_path(const char *class_id)
@@ -142,10 +142,7 @@ static json_t *to_json(hc_json_sink *sink, const hc_variation *variation)
 static bool write_file(const char *path, const char *text, GError **error)
 {
     char *folder = g_path_get_dirname(path);
-    bool made = g_mkdir_with_parents(folder, 0777) == 0;
-    if (!made)
-        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_OPEN, "%s: %s", folder,
-                    g_strerror(errno));
+    bool made = hc_folder_make(folder, error);
     g_free(folder);
     return made && g_file_set_contents_full(path, text, -1,
                                             G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
@@ -169,4 +166,15 @@ bool hc_variation_write(const hc_variation *variation, GError **error)
     json_decref(json);
     g_free(path);
     return written;
+}
+
+bool hc_variation_can_be_kept(const char *class_id, GError **error)
+{
+    char *path = hc_variation_path(class_id), *folder = g_path_get_dirname(path);
+    bool can = hc_folder_make(folder, error);
+    hc_variation *found = can ? hc_variation_read(class_id, error) : NULL;
+    hc_variation_free(found);
+    g_free(folder);
+    g_free(path);
+    return found != NULL;
 }

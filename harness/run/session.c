@@ -1,10 +1,10 @@
 #include "session.h"
 
 #include "examination.h"
+#include "folder.h"
 #include "machine.h"
 #include "result_json.h"
 
-#include <errno.h>
 #include <string.h>
 
 /* ---- Plan ------------------------------------------------------------------------ */
@@ -106,10 +106,8 @@ static void find_canaries(hc_session *session, const char *canary_suite)
 bool hc_session_open(hc_session *session, const char *directory, bool resume,
                      const char *canary_suite, double budget_s, GError **error)
 {
-    if (g_mkdir_with_parents(directory, 0777) != 0) {
-        g_set_error(error, HC_JOURNAL_ERROR, 0, "%s: %s", directory, g_strerror(errno));
+    if (!hc_folder_make(directory, error))
         return false;
-    }
     session->result_path = g_build_filename(directory, "run.json", NULL);
     session->journal_path = g_build_filename(directory, "journal.jsonl", NULL);
     if (!open_journal(session, resume, error))

@@ -119,6 +119,36 @@ expect_refusal "--launches is in place of --budget" \
     heapclock ab "$base" copy --launches 8 --budget nan
 expect_refusal 'no benchmark matches' heapclock ab "$base" copy -f nothing
 
+# ---- what cannot be kept is refused before anything is measured: a launch is one line
+noted() {
+    printf '#!/bin/sh\necho launch >>"%s"\nexec "%s" "$@"\n' "$work/launches" "$base" >"$1"
+    chmod +x "$1"
+}
+# expect_asked TIMES: nothing was launched but to ask it what there is.
+expect_asked() {
+    [ "$(wc -l <launches)" = "$1" ] || fail "$(wc -l <launches) launches, expected $1"
+    rm launches
+}
+noted one
+noted other
+echo occupied >occupied
+expect_refusal "'occupied': " heapclock ab one other -o occupied
+expect_asked 2
+expect_refusal "'occupied/deeper': " heapclock ab one other -o occupied/deeper
+expect_asked 2
+expect_refusal "'': expected the name of a folder" heapclock ab one other -o ''
+expect_asked 2
+expect_refusal "'occupied/state': " \
+    env HEAPCLOCK_STATE=occupied/state "$bin/heapclock" null one
+expect_asked 2
+mkdir broken
+class=$(jq -r .base.machine.class kept/compare.json)
+echo '{' >"broken/variation-$class.json"
+expect_refusal "broken/variation-$class.json:" \
+    env HEAPCLOCK_STATE=broken "$bin/heapclock" null one
+expect_asked 2
+[ "$(cat occupied)" = occupied ] || fail "what was in the way is gone"
+
 # ---- null
 expect_exit 0 heapclock null "$base" --trials 2 --budget 1 --json
 expect_json stdout .schema heapclock-null/1

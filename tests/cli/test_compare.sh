@@ -65,6 +65,11 @@ grep -qF '| ✗ regressed | gated/planted | allocs | 1 | 2 | +1 |' kept/compare.
 
 # ---- What is refused
 
+echo occupied >occupied
+expect_refusal "'occupied': " heapclock compare base head -o occupied
+expect_refusal "'': expected the name of a folder" heapclock compare base head -o ''
+[ ! -s stdout ] || fail "what was refused is shown"
+
 expect_refusal 'expected two run folders or result files, BASE and HEAD, got 1' \
     heapclock compare base
 expect_refusal 'missing/run.json' heapclock compare base missing/run.json

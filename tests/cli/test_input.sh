@@ -33,7 +33,9 @@ expect_refusal "both named 'sample'" heapclock list "$suites/sample" "$suites/sa
 expect_refusal "nowhere/run.json" heapclock report nowhere/run.json
 expect_refusal "expected one run or comparison" heapclock report
 touch file
-expect_refusal "file" heapclock run -q -p "$here/fast.yaml" -o file "$suites/sample"
+expect_refusal "'file': " heapclock run -q -p "$here/fast.yaml" -o file "$suites/sample"
+expect_refusal "'': expected the name of a folder" \
+    heapclock run -q -p "$here/fast.yaml" -o '' "$suites/sample"
 
 # ---- profiles: the file and the line
 expect_refusal "nosuch.yaml: No such file" heapclock run -p nosuch "$suites/sample"

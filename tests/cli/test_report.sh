@@ -95,7 +95,7 @@ expect_refused 'worse.json: benchmarks[1].verdict: expected regressed, inconclus
 jq '.schema = "heapclock-compare/2"' kept/compare.json >later.json
 expect_refused 'later.json: schema: expected "heapclock-compare/1"' \
     heapclock report later.json
-expect_refusal "cannot make folder 'kept/compare.json'" heapclock report kept -o kept/compare.json
+expect_refusal "'kept/compare.json': " heapclock report kept -o kept/compare.json
 
 # ---- What is said of it: the pages' names, as a line, as JSON, or nothing
 

@@ -280,7 +280,7 @@ rm -f elsewhere/out/report.*
 )
 [ ! -e elsewhere/out/report.md ] || fail "a report was put beside another run"
 [ ! -e steady/report.md ] || fail "a report was put beside the run nobody asked for"
-expect_refusal "expected the name of a folder, got ''" \
+expect_refusal "'': expected the name of a folder" \
     heapclock verify --claims claims.yaml -o '' steady
 [ ! -e report.md ] || fail "a report was written into the working folder"
 expect_refusal "'/proc/x'" heapclock verify --claims claims.yaml -o /proc/x steady
