@@ -3,6 +3,7 @@
 #include "help.h"
 
 #include "interrupt.h"
+#include "plan.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -59,8 +60,18 @@ int hc_command_fail(const char *what, GError *error)
     return HC_EXIT_BAD_INPUT;
 }
 
+/* A share that happens to be empty is no failure of a job that was dealt it. */
+static int say_nothing_to_do(GError *error)
+{
+    fprintf(stderr, "heapclock: note: %s\n", error->message);
+    g_error_free(error);
+    return HC_EXIT_OK;
+}
+
 int hc_command_fail_to_begin(const char *what, GError *error)
 {
+    if (g_error_matches(error, HC_PLAN_ERROR, HC_PLAN_ERROR_EMPTY_SHARE))
+        return say_nothing_to_do(error);
     int code = hc_command_fail(what, error);
     return hc_interrupt_signal() ? HC_EXIT_SIGNAL_BASE + hc_interrupt_signal() : code;
 }

@@ -70,7 +70,8 @@ bool hc_command_parse(const hc_command *command, int *argc, char ***argv);
 /* "heapclock: cannot WHAT: REASON" on stderr. Frees the error. Returns 2. */
 int hc_command_fail(const char *what, GError *error);
 
-/* The same of a command that could not begin; the signal's exit code when one came. */
+/* The same of a command that could not begin; the signal's exit code when one came. A
+ * share that is empty is said to be, and is 0. */
 int hc_command_fail_to_begin(const char *what, GError *error);
 
 /* The same with errno's text as the reason. */

@@ -44,7 +44,9 @@ typedef struct hc_selection {
          "ALLOCATOR,..."},                                                               \
     {                                                                                    \
         "shard", 0, 0, G_OPTION_ARG_STRING, &(selection).shard_text,                     \
-            "Only share I of N, from 1 (or SLURM_ARRAY_TASK_ID and _COUNT)", "I/N"       \
+            "Only share I of N, from 1; an empty one is none to fail at (or "            \
+            "SLURM_ARRAY_TASK_ID and _COUNT)",                                           \
+            "I/N"                                                                        \
     }
 #define HC_SELECTION_ENTRIES(selection)                                                  \
     HC_CHOICE_ENTRIES(selection),                                                        \

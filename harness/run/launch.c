@@ -31,6 +31,7 @@ struct hc_launch {
     GString *errors;    /* the tail of its stderr */
     char *suite_name;
     bool is_taken_over; /* somebody else's program: its hello comes with its benchmarks */
+    bool may_be_any;    /* whatever executable was named */
     bool answers_open, errors_open;
     bool told_to_quit;
     bool said_exit;            /* its last words: the suite called exit */
@@ -217,11 +218,20 @@ static bool note_last_words(hc_launch *launch, const json_t *answer)
     return dying != NULL;
 }
 
-static char *no_answer_cause(const char *line)
+/* Until its hello a program may be anything. */
+static const char *no_suite(const hc_launch *launch)
+{
+    return launch->may_be_any ? "it is no heapclock suite, nor a Google Benchmark program"
+                              : "it is no heapclock suite";
+}
+
+static char *no_answer_cause(const hc_launch *launch, const char *line)
 {
     GString *text = g_string_new(line);
     char *quoted = hc_quote_last_line(text, QUOTED_CHARS);
-    char *cause = g_strdup_printf("not a worker's answer: '%s'", quoted);
+    char *cause = launch->suite_name
+                      ? g_strdup_printf("not a worker's answer: '%s'", quoted)
+                      : g_strdup_printf("%s: it says '%s'", no_suite(launch), quoted);
     g_free(quoted);
     g_string_free(text, TRUE);
     return cause;
@@ -235,7 +245,7 @@ static json_t *wait_for_answer(hc_launch *launch, hc_launch_end *end)
             return NULL;
         json_t *answer = json_loads(line, 0, NULL);
         if (!answer)
-            refuse(launch, no_answer_cause(line), end);
+            refuse(launch, no_answer_cause(launch, line), end);
         g_free(line);
         if (!answer || !note_last_words(launch, answer))
             return answer;
@@ -266,8 +276,8 @@ static gint64 deadline_after(double seconds)
 /* It ended without a hello. What it wrote last often says why. */
 static void explain_no_hello(const hc_launch *launch, hc_launch_end *end)
 {
-    const char *what = launch->is_taken_over ? "it ended before it ran a benchmark"
-                                             : "it is no heapclock suite";
+    const char *what =
+        launch->is_taken_over ? "it ended before it ran a benchmark" : no_suite(launch);
     char *line = hc_quote_last_line(launch->errors, HC_QUOTED_ERROR_CHARS);
     g_free(end->cause);
     end->cause = g_strdup_printf("%s%s%s", what, *line ? ": " : "", line);
@@ -307,6 +317,7 @@ static hc_launch *process_start(const hc_launch_spec *spec, hc_launch_end *end)
     fcntl(launch->child.errors_fd, F_SETFL, O_NONBLOCK);
     launch->answers_open = launch->errors_open = true;
     launch->is_taken_over = spec->takeover != NULL;
+    launch->may_be_any = !spec->takeover && !spec->adapter && !spec->interpreter;
     launch->wall_limit_s = HELLO_LIMIT_S;
     launch->deadline_us = deadline_after(HELLO_LIMIT_S);
     if (!take_hello(launch, end)) {

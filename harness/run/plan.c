@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include "allocator.h"
 #include "listing.h"
 #include "statement.h"
 
@@ -11,7 +12,9 @@ typedef struct planning {
     const hc_launcher *launcher;
     hc_run *run;
     bool *rule_was_used; /* by rule of the profile */
+    size_t listed;       /* benchmarks that the suites have */
     size_t left_out;     /* rows that the filter would have, and the profile has not */
+    size_t elsewhere;    /* rows of other shares */
 } planning;
 
 /* ---- Which rows are wanted ------------------------------------------------------- */
@@ -126,7 +129,9 @@ static bool add_rows(planning *p, const char *suite, const char *allocator,
         bool matches = complete && filter_keeps(p->request, row);
         p->left_out += matches && !kept;
         kept &= matches;
-        if (kept && shard_takes(&p->request->shard, shares, row))
+        bool taken = kept && shard_takes(&p->request->shard, shares, row);
+        p->elsewhere += kept && !taken;
+        if (taken)
             g_ptr_array_add(p->run->benchmarks, row);
         else
             hc_benchmark_free(row);
@@ -193,17 +198,27 @@ static void add_note(hc_run *run, char *note)
     g_ptr_array_add(run->notes, note);
 }
 
+static char *other_allocator_note(const hc_program *program, const char *wanted,
+                                  const char *found)
+{
+    const char *remedy = hc_allocator_find(found) ? found : NULL;
+    return g_strdup_printf(
+        "suite '%s': allocator %s is not to be had: it runs under %s "
+        "in its place, and is not measured%s%s%s",
+        program_file(program->interpreter, program->path), wanted, found,
+        remedy ? "; --allocator " : "", remedy ? remedy : "",
+        remedy ? " measures it" : "");
+}
+
 /* The allocator that the worker really runs under, or false when it is another one. */
-static bool add_allocator(hc_run *run, const char *name, const json_t *describe)
+static bool add_allocator(hc_run *run, const hc_program *program, const char *name,
+                          const json_t *describe)
 {
     const json_t *facts = json_object_get(describe, "allocator");
     const char *found = text_of(facts, "name");
     /* A worker in another language may not say; then the preload is taken at its word. */
     if (found && strcmp(found, name) != 0) {
-        add_note(run,
-                 g_strdup_printf("allocator %s is not to be had here: the suite runs "
-                                 "under %s in its place, and is not measured",
-                                 name, found));
+        add_note(run, other_allocator_note(program, name, found));
         return false;
     }
     for (guint i = 0; i < run->allocators->len; i++) {
@@ -240,10 +255,11 @@ static bool plan_under(planning *p, const hc_program *program, const char *alloc
         add_suite(p->run, said.suite, program, said.describe)->libraries =
             hc_listing_libraries(said.list);
         hc_listing_add_tables(p->run, said.suite, said.list);
+        p->listed += json_array_size(json_object_get(said.list, "benchmarks"));
     }
     if (planned)
         keep_heap_problem(p->run, &said, allocator);
-    if (planned && add_allocator(p->run, allocator, said.describe)) {
+    if (planned && add_allocator(p->run, program, allocator, said.describe)) {
         if (text_of(said.describe, "note"))
             add_note(p->run, g_strdup(text_of(said.describe, "note")));
         planned = add_rows(p, said.suite, allocator,
@@ -281,23 +297,48 @@ static bool rules_are_used(const planning *p, GError **error)
     return true;
 }
 
+/* New string: what was asked for, with a blank before; "" when it is everything. */
+static char *filters_text(char **filters)
+{
+    char *joined = filters ? g_strjoinv("' or '", filters) : g_strdup("");
+    char *text = *joined ? g_strdup_printf(" --filter '%s'", joined) : g_strdup("");
+    g_free(joined);
+    return text;
+}
+
+static void explain_no_match(const planning *p, GError **error)
+{
+    char *filters = filters_text(p->request->filters);
+    if (p->left_out > 0)
+        g_set_error(error, HC_PLAN_ERROR, 0,
+                    "no benchmark matches%s; the profile '%s' leaves out %zu that do, "
+                    "-p full keeps all",
+                    filters, p->request->profile->name, p->left_out);
+    else
+        g_set_error(error, HC_PLAN_ERROR, 0, "no benchmark of %zu matches%s", p->listed,
+                    filters);
+    g_free(filters);
+}
+
 static bool something_is_left(const planning *p, GError **error)
 {
     const hc_run *run = p->run;
+    const hc_shard *shard = &p->request->shard;
     if (run->benchmarks->len > 0)
         return true;
     if (run->allocators->len == 0 && run->notes->len > 0)
         g_set_error_literal(error, HC_PLAN_ERROR, 0, run->notes->pdata[0]);
+    else if (p->elsewhere > 0)
+        g_set_error(error, HC_PLAN_ERROR, HC_PLAN_ERROR_EMPTY_SHARE,
+                    "share %u of %u is empty: all of what there is to measure, %zu %s, "
+                    "is in other shares",
+                    shard->index + 1, shard->count, p->elsewhere,
+                    p->elsewhere == 1 ? "row" : "rows");
     else if (p->request->wanted)
         g_set_error(error, HC_PLAN_ERROR, 0,
                     "the suites have no benchmark that the claims name");
-    else if (p->left_out > 0)
-        g_set_error(error, HC_PLAN_ERROR, 0,
-                    "no benchmark matches; the profile '%s' leaves out %zu that do, "
-                    "-p full keeps all",
-                    p->request->profile->name, p->left_out);
     else
-        g_set_error(error, HC_PLAN_ERROR, 0, "no benchmark matches");
+        explain_no_match(p, error);
     return false;
 }
 

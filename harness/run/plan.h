@@ -8,6 +8,11 @@
 
 #define HC_PLAN_ERROR (g_quark_from_static_string("hc-plan-error"))
 
+typedef enum hc_plan_error {
+    HC_PLAN_ERROR_REFUSED,
+    HC_PLAN_ERROR_EMPTY_SHARE, /* there is something to measure, all in other shares */
+} hc_plan_error;
+
 /* Share `index` of `count` (index from 0): a table's rows with the same arguments stay
  * together, so that they can be compared. count 0: everything. */
 typedef struct hc_shard {
@@ -27,7 +32,8 @@ typedef struct hc_plan_request {
 
 /* Asks the suites and fills the run's suites, allocators, tables and benchmarks (pending,
  * or skipped where this machine cannot run them). False when a suite cannot be asked, is
- * instrumented, or two have the same name; and when there is nothing to measure. An
+ * instrumented, or two have the same name; and when there is nothing to measure, here or,
+ * with HC_PLAN_ERROR_EMPTY_SHARE, in this share. An
  * allocator that is not to be had becomes a note of the run as long as another one is. */
 bool hc_plan_build(const hc_plan_request *request, const hc_launcher *launcher,
                    hc_run *run, GError **error);

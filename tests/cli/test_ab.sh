@@ -117,7 +117,10 @@ expect_refusal "--launches '0': expected a number from 1" \
     heapclock ab "$base" copy --launches 0
 expect_refusal "--launches is in place of --budget" \
     heapclock ab "$base" copy --launches 8 --budget nan
-expect_refusal 'no benchmark matches' heapclock ab "$base" copy -f nothing
+expect_refusal "no benchmark of 3 matches --filter 'nothing'" \
+    heapclock ab "$base" copy -f nothing
+expect_exit 0 heapclock ab "$base" copy -f worked --shard 2/2
+grep -q '^heapclock: note: share 2 of 2 is empty' stderr || fail "the share is not said empty"
 
 # ---- what cannot be kept is refused before anything is measured: a launch is one line
 noted() {

@@ -6,12 +6,17 @@ expect_refusal "there is no such command" heapclock fly
 expect_refusal "Unknown option --fly" heapclock run --fly
 expect_refusal "there is no such file" heapclock run ./nowhere
 expect_refusal "is not executable" heapclock run "$here/fast.yaml"
-expect_refusal "it is no heapclock suite" heapclock run /bin/true
+expect_refusal "it is no heapclock suite, nor a Google Benchmark program" \
+    heapclock run /bin/true
 expect_refusal "allocator 'tcmalloc': expected some of jemalloc, system" \
     heapclock run --allocator tcmalloc "$suites/sample"
 expect_refusal "--filter '('" heapclock list -f '(' "$suites/sample"
 expect_refusal "--shard '5/4'" heapclock list --shard 5/4 "$suites/sample"
-expect_refusal "no benchmark matches" heapclock run -f nothing "$suites/sample"
+expect_refusal "no benchmark of 13 matches --filter 'nothing' or 'nought'" \
+    heapclock run -f nothing -f nought "$suites/sample"
+expect_refusal "suite '$here/worker.sh': allocator jemalloc is not to be had: it runs under \
+system in its place, and is not measured; --allocator system measures it" \
+    heapclock list "$here/worker.sh"
 expect_refusal "KEY=VALUE" heapclock run --label x "$suites/sample"
 expect_refusal "--budget '-1': expected seconds" heapclock run --budget -1 "$suites/sample"
 expect_refusal "--budget 'nan': expected seconds" heapclock run --budget nan "$suites/sample"

@@ -31,6 +31,16 @@ SLURM_ARRAY_TASK_ID=6 SLURM_ARRAY_TASK_MIN=5 SLURM_ARRAY_TASK_COUNT=3 \
     "$bin/heapclock" list "$suites/sample" >slurm
 cmp -s share slurm || fail "Slurm's variables do not choose the share"
 
+# More shares than there is to measure: the empty ones are no failures, and leave nothing.
+for command in list run; do
+    expect_exit 0 heapclock $command --shard 2/2 -f '^plain/two' "$suites/sample"
+    [ ! -s stdout ] && [ ! -e out ] || fail "$command makes something of an empty share"
+    grep -qx 'heapclock: note: share 2 of 2 is empty: all of what there is to measure, 1 row,.*' \
+        stderr || fail "$command does not say that the share is empty"
+done
+expect_refusal "no benchmark of 13 matches --filter 'nothing'" \
+    heapclock list --shard 2/2 -f nothing "$suites/sample"
+
 # A profile's rule chooses sizes, and a filter chooses from them.
 { cat "$here/fast.yaml"
   echo 'select: [{suite: sample, table: sized, args: ["n:10"]}]'; } >ruled.yaml

@@ -66,8 +66,9 @@ broken() {
 }
 broken "hello with protocol 2, expected 1" \
     'echo "{\"hello\":{\"protocol\":2,\"suite\":\"x\"}}"; cat >/dev/null'
-broken "not a worker's answer: 'good morning'" 'echo good morning; cat >/dev/null'
-broken "it is no heapclock suite: no such thing" 'echo no such thing >&2; exit 4'
+none='it is no heapclock suite, nor a Google Benchmark program'
+broken "$none: it says 'good morning'" 'echo good morning; cat >/dev/null'
+broken "$none: no such thing" 'echo no such thing >&2; exit 4'
 broken "no answer to 'describe'" 'echo "{\"hello\":{\"protocol\":1,\"suite\":\"x\"}}"'
 
 # Gone before the request is written, whatever the timing: the pipe is closed first.

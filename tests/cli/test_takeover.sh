@@ -137,7 +137,11 @@ expect_refusal 'it is built for RISC-V, and this machine is' heapclock list ./ri
 for file in truncated cut-off script lost /bin/true; do
     expect_refusal "suite '" heapclock list "$file"
 done
-expect_refusal 'it is no heapclock suite' heapclock list /bin/true
+for file in script /bin/true; do
+    expect_refusal 'it is no heapclock suite, nor a Google Benchmark program' \
+        heapclock list "$file"
+done
+expect_refusal "program: it says 'hello'" heapclock list script
 
 # A library that is not there: the loader's own words.
 sed 's/libbenchmark\.so\.1debian/libbenchmark.so.1absent/' "$foreign" >missing
