@@ -21,6 +21,8 @@ static const char *const headings[COLUMNS] = {"false alarms", "rate, 95 %",
 
 /* ---- Cells ----------------------------------------------------------------------- */
 
+#define UNKNOWN "—"
+
 /* New string: "0.0 - 16.8 %". */
 static char *rate_text(const hc_interval *rate)
 {
@@ -34,13 +36,13 @@ static char *cell(const hc_null_row *row, null_column column)
     case COLUMN_ALARMS:
         return g_strdup_printf("%u of %u", row->false_alarms, row->trials);
     case COLUMN_RATE:
-        return rate_text(&row->rate);
+        return row->trials > 0 ? rate_text(&row->rate) : g_strdup(UNKNOWN);
     case COLUMN_OPEN:
         return g_strdup_printf("%u", row->inconclusive);
     default:
         return isfinite(row->smallest_found)
                    ? g_strdup_printf("+%.1f %%", 100 * row->smallest_found)
-                   : g_strdup("—");
+                   : g_strdup(UNKNOWN);
     }
 }
 
@@ -122,6 +124,45 @@ static void append_sentence(GString *out, const null_layout *layout, char *sente
     g_free(sentence);
 }
 
+static bool any_finds_nothing(const hc_null *null)
+{
+    for (guint i = 0; i < null->rows->len; i++) {
+        const hc_null_row *row = null->rows->pdata[i];
+        if (!isfinite(row->smallest_found))
+            return true;
+    }
+    return false;
+}
+
+static void append_legend(GString *out, const null_layout *layout, const hc_null *null)
+{
+    append_sentence(out, layout,
+                    g_strdup("finds: the smallest slowdown that the budget shows with "
+                             "95 % power, by the launches that were measured."));
+    if (any_finds_nothing(null))
+        append_sentence(out, layout,
+                        g_strdup(UNKNOWN ": with so few launches the budget shows none, "
+                                         "however large; --budget SECONDS gives more."));
+}
+
+static void append_rate(GString *out, const null_layout *layout, const hc_null *null)
+{
+    if (null->trials == 0) {
+        append_sentence(out, layout,
+                        g_strdup("No trial was held to its end: nothing is known of "
+                                 "false alarms."));
+        return;
+    }
+    char *rate = rate_text(&null->clean_rate);
+    append_sentence(out, layout,
+                    g_strdup_printf("%u of %u trials called nothing different (95 %% "
+                                    "interval: %s). The same build stood on both sides, "
+                                    "so that whatever is called different is a false "
+                                    "alarm.",
+                                    null->clean, null->trials, rate));
+    g_free(rate);
+}
+
 void hc_null_console(const hc_null *null, const hc_console_options *options, GString *out)
 {
     null_layout layout = lay_out(null, options);
@@ -129,17 +170,8 @@ void hc_null_console(const hc_null *null, const hc_console_options *options, GSt
     for (guint i = 0; i < null->rows->len; i++)
         append_row(out, &layout, null->rows->pdata[i]);
     g_string_append_c(out, '\n');
-    char *rate = rate_text(&null->clean_rate);
-    append_sentence(out, &layout,
-                    g_strdup_printf("%u of %u trials called nothing different (95 %% "
-                                    "interval: %s). The same build stood on both sides, "
-                                    "so that whatever is called different is a false "
-                                    "alarm.",
-                                    null->clean, null->trials, rate));
-    g_free(rate);
-    append_sentence(out, &layout,
-                    g_strdup("finds: the smallest slowdown that the budget shows with "
-                             "95 % power, by the launches that were measured."));
+    append_rate(out, &layout, null);
+    append_legend(out, &layout, null);
     for (guint i = 0; i < null->failures->len; i++)
         append_sentence(out, &layout,
                         g_strdup_printf("failed: %s", (char *)null->failures->pdata[i]));

@@ -115,11 +115,11 @@ static int measure(void)
     g_free(canary_suite);
     if (contest->report)
         hc_progress_clear();
-    bool kept = keep(null, &error);
+    bool is_kept = null->trials > 0 && keep(null, &error);
     int code = show(null);
-    if (kept)
+    if (is_kept)
         tell_where();
-    else
+    else if (error)
         code = hc_command_fail("keep what was measured", error);
     hc_null_free(null);
     return code;
