@@ -25,12 +25,6 @@ static void widen(size_t *width, const char *visible)
 }
 
 /* New string. */
-static char *verdict_text(hc_change change)
-{
-    return g_strdup_printf("%s %s", hc_change_mark(change), hc_change_name(change));
-}
-
-/* New string. */
 static char *visible_label(const comparison_layout *layout, const hc_compared *compared)
 {
     char *label = hc_compared_label(layout->view, compared);
@@ -44,7 +38,7 @@ static void widen_for_rows(comparison_layout *layout, const GPtrArray *rows)
     for (guint i = 0; i < rows->len; i++) {
         const hc_compared *compared = rows->pdata[i];
         char *label = visible_label(layout, compared);
-        char *verdict = verdict_text(compared->change);
+        char *verdict = hc_change_title(compared->change);
         widen(&layout->label, label);
         widen(&layout->verdict, verdict);
         g_free(verdict);
@@ -137,7 +131,7 @@ static void append_verdict(GString *out, const comparison_layout *layout,
                            hc_change change)
 {
     GString *padded = g_string_new(NULL);
-    char *verdict = verdict_text(change);
+    char *verdict = hc_change_title(change);
     hc_text_append_padded(padded, verdict, layout->verdict, HC_TEXT_LEFT);
     hc_console_styled(out, layout->options, style_of(change), padded->str);
     g_free(verdict);
@@ -250,14 +244,16 @@ static void append_notes(GString *out, const comparison_layout *layout)
 static void append_sentence(GString *out, const comparison_layout *layout)
 {
     const hc_comparison *comparison = layout->view->comparison;
-    char *verdict = verdict_text(comparison->verdict);
+    char *title = hc_comparison_title(comparison);
+    hc_style style = hc_comparison_is_failed(comparison) ? HC_STYLE_BAD
+                                                         : style_of(comparison->verdict);
     char *sentence = hc_comparison_sentence(layout->view);
     char *rest = g_strdup_printf(": %s", sentence);
-    hc_console_styled(out, layout->options, style_of(comparison->verdict), verdict);
-    hc_console_wrapped(out, layout->options, hc_text_columns(verdict), INDENT, rest);
+    hc_console_styled(out, layout->options, style, title);
+    hc_console_wrapped(out, layout->options, hc_text_columns(title), INDENT, rest);
     g_free(rest);
     g_free(sentence);
-    g_free(verdict);
+    g_free(title);
 }
 
 void hc_comparison_console(const hc_comparison *comparison, bool all,

@@ -28,7 +28,7 @@ static void begin_page(GString *out, const hc_comparison *comparison,
     const hc_run *base = comparison->base.run;
     char *sides = sides_of(comparison);
     char *title =
-        g_strdup_printf("Heapclock comparison: %s", hc_change_name(comparison->verdict));
+        g_strdup_printf("Heapclock comparison: %s", hc_comparison_word(comparison));
     const char *known[] = {sides, method->made, base ? base->machine.cpu : NULL};
     const char *facts[G_N_ELEMENTS(known) + 1] = {0};
     for (size_t i = 0, count = 0; i < G_N_ELEMENTS(known); i++) {
@@ -212,12 +212,22 @@ static void append_notes(GString *out, const hc_comparison *comparison)
     g_string_append(out, "</ul>\n");
 }
 
+static void append_title(GString *out, const hc_comparison *comparison)
+{
+    if (hc_comparison_is_failed(comparison))
+        g_string_append(out,
+                        "<span class=\"verdict broken\">"
+                        "<span aria-hidden=\"true\">!</span> failed</span>");
+    else
+        hc_html_append_change(out, comparison->verdict);
+}
+
 static void append_summary(GString *out, const hc_comparison_view *view)
 {
     g_string_append(out,
                     "<section id=\"summary\">\n<h2>Summary</h2>\n"
                     "<p class=\"finding\">");
-    hc_html_append_change(out, view->comparison->verdict);
+    append_title(out, view->comparison);
     hc_html_append(out, " ", hc_comparison_sentence(view), ".</p>\n");
     append_cards(out, view);
     append_named(out, view, HC_CHANGE_REGRESSED, "What regressed");

@@ -171,7 +171,8 @@ void hc_html_append_compared(GString *out, const hc_comparison_view *view)
     if (view->telling->len > 0)
         append_table(out, view, view->telling, "The largest change of a kind first");
     else
-        g_string_append(out, "<p class=\"finding\">Nothing changed.</p>\n");
+        g_string_append_printf(out, "<p class=\"finding\">Nothing %s.</p>\n",
+                               view->rest->len > 0 ? "changed" : "was compared");
     if (view->rest->len > 0)
         append_rest(out, view);
     g_string_append(out, "</section>\n");

@@ -20,15 +20,10 @@ static void append_header(GString *out)
     g_string_append(out, ":--|\n");
 }
 
-static char *verdict_text(hc_change change)
-{
-    return g_strdup_printf("%s %s", hc_change_mark(change), hc_change_name(change));
-}
-
 static void append_row(GString *out, const hc_comparison_view *view,
                        const hc_compared *compared)
 {
-    hc_md_append(out, "| ", verdict_text(compared->change), " |");
+    hc_md_append(out, "| ", hc_change_title(compared->change), " |");
     hc_md_append(out, " ", hc_compared_label(view, compared), " |");
     g_string_append_printf(out, " %s |", hc_gauge_name(compared->gauge));
     for (int column = 0; column < HC_COMPARED_COLUMNS; column++) {
@@ -102,7 +97,7 @@ static void append_notes(GString *out, const hc_comparison *comparison)
 void hc_comparison_md(const hc_comparison *comparison, GString *out)
 {
     hc_comparison_view *view = hc_comparison_view_new(comparison);
-    hc_md_append(out, "**", verdict_text(comparison->verdict), "**: ");
+    hc_md_append(out, "**", hc_comparison_title(comparison), "**: ");
     hc_md_append(out, "", hc_comparison_sentence(view), "\n");
     append_table(out, view, view->telling, TELLING_END);
     append_rest(out, view);

@@ -26,6 +26,29 @@ const char *hc_change_mark(hc_change change)
     return marks[change];
 }
 
+char *hc_change_title(hc_change change)
+{
+    return g_strdup_printf("%s %s", hc_change_mark(change), hc_change_name(change));
+}
+
+bool hc_comparison_is_failed(const hc_comparison *comparison)
+{
+    return comparison->verdict != HC_CHANGE_REGRESSED && comparison->failures->len > 0;
+}
+
+const char *hc_comparison_word(const hc_comparison *comparison)
+{
+    return hc_comparison_is_failed(comparison) ? "failed"
+                                               : hc_change_name(comparison->verdict);
+}
+
+char *hc_comparison_title(const hc_comparison *comparison)
+{
+    const char *mark =
+        hc_comparison_is_failed(comparison) ? "!" : hc_change_mark(comparison->verdict);
+    return g_strdup_printf("%s %s", mark, hc_comparison_word(comparison));
+}
+
 /* ---- Cells ----------------------------------------------------------------------- */
 
 static int64_t whole(double figure)
@@ -265,12 +288,14 @@ hc_comparison_tally hc_comparison_count(const hc_comparison_view *view)
     return counts;
 }
 
+/* Names in a sentence: so many, and how many more there are. */
+enum { NAMED = 3 };
+
 /* ": name (time 1.080×), name (allocs ∞×) and 3 more", of the rows of the change, each
  * benchmark once. */
 static void append_names(GString *out, const hc_comparison_view *view, hc_change change,
                          guint count)
 {
-    enum { NAMED = 3 };
     GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < view->telling->len && g_hash_table_size(seen) < NAMED; i++) {
         const hc_compared *compared = view->telling->pdata[i];
@@ -296,31 +321,55 @@ static void append_count(GString *out, guint count, const char *what)
         g_string_append_printf(out, "; %u %s", count, what);
 }
 
-char *hc_comparison_sentence(const hc_comparison_view *view)
+/* "2 benchmarks failed: name, name; ", whose causes stand elsewhere. */
+static void append_failed(GString *out, const GPtrArray *failures)
+{
+    g_string_append_printf(out, "%u %s failed", failures->len,
+                           failures->len == 1 ? "benchmark" : "benchmarks");
+    for (guint i = 0; i < MIN(failures->len, NAMED); i++) {
+        const hc_compare_failure *failure = failures->pdata[i];
+        g_string_append_printf(out, "%s%s", i > 0 ? ", " : ": ", failure->name);
+    }
+    if (failures->len > NAMED)
+        g_string_append_printf(out, " and %u more", failures->len - NAMED);
+    g_string_append(out, "; ");
+}
+
+static void append_compared(GString *out, const hc_comparison_view *view,
+                            const hc_comparison_tally *counts)
 {
     const hc_comparison *comparison = view->comparison;
-    hc_comparison_tally counts = hc_comparison_count(view);
-    const char *noun = counts.all == 1 ? "benchmark" : "benchmarks";
-    GString *out = g_string_new(NULL);
-    if (counts.all == 0) {
+    const char *noun = counts->all == 1 ? "benchmark" : "benchmarks";
+    if (counts->all == 0) {
         g_string_append(out, "nothing was compared");
     } else if (comparison->verdict == HC_CHANGE_REGRESSED) {
-        guint count = counts.of[HC_CHANGE_REGRESSED];
-        g_string_append_printf(out, "%u of %u %s regressed", count, counts.all, noun);
+        guint count = counts->of[HC_CHANGE_REGRESSED];
+        g_string_append_printf(out, "%u of %u %s regressed", count, counts->all, noun);
         append_names(out, view, HC_CHANGE_REGRESSED, count);
-        append_count(out, counts.of[HC_CHANGE_INCONCLUSIVE], "inconclusive");
+        append_count(out, counts->of[HC_CHANGE_INCONCLUSIVE], "inconclusive");
     } else if (comparison->verdict == HC_CHANGE_INCONCLUSIVE) {
-        guint count = counts.of[HC_CHANGE_INCONCLUSIVE];
-        g_string_append_printf(out, "%u of %u %s inconclusive", count, counts.all, noun);
+        guint count = counts->of[HC_CHANGE_INCONCLUSIVE];
+        g_string_append_printf(out, "%u of %u %s inconclusive", count, counts->all, noun);
         append_names(out, view, HC_CHANGE_INCONCLUSIVE, count);
         g_string_append(out, "; none regressed");
     } else if (comparison->verdict == HC_CHANGE_UNJUDGED) {
         g_string_append_printf(out, "%u %s compared, and nothing could be judged",
-                               counts.all, noun);
+                               counts->all, noun);
     } else {
-        g_string_append_printf(out, "0 of %u %s regressed", counts.all, noun);
+        g_string_append_printf(out, "0 of %u %s regressed", counts->all, noun);
     }
+}
+
+char *hc_comparison_sentence(const hc_comparison_view *view)
+{
+    const GPtrArray *failures = view->comparison->failures;
+    bool failed_first = hc_comparison_is_failed(view->comparison);
+    hc_comparison_tally counts = hc_comparison_count(view);
+    GString *out = g_string_new(NULL);
+    if (failed_first)
+        append_failed(out, failures);
+    append_compared(out, view, &counts);
     append_count(out, counts.of[HC_CHANGE_IMPROVED], "improved");
-    append_count(out, comparison->failures->len, "failed");
+    append_count(out, failed_first ? 0 : failures->len, "failed");
     return g_string_free(out, FALSE);
 }

@@ -25,6 +25,7 @@ char *hc_compared_cell(char text[HC_UNITS_SIZE], const hc_compared *compared,
                        hc_compared_column column);
 
 const char *hc_change_mark(hc_change change); /* one character */
+char *hc_change_title(hc_change change);      /* new string: "= unchanged" */
 
 typedef struct hc_comparison_view {
     const hc_comparison *comparison;
@@ -54,7 +55,16 @@ void hc_compared_append_gist(GString *out, const hc_compared *compared);
 /* New string: what the rest comes to, of one change; NULL when there is none of it. */
 char *hc_comparison_sum(const hc_comparison_view *view, hc_change change);
 
-/* New string: the overall verdict, beginning with a figure or a small letter. */
+/* Whether the whole is called failed: a regression comes first, then failures, as in the
+ * exit code. A benchmark that crashes is not "unchanged" for the others that are. */
+bool hc_comparison_is_failed(const hc_comparison *comparison);
+
+/* What the whole is called, "regressed", "failed", "unchanged"; and as a new string with
+ * its mark: "! failed". */
+const char *hc_comparison_word(const hc_comparison *comparison);
+char *hc_comparison_title(const hc_comparison *comparison);
+
+/* New string: what the title rests on, beginning with a figure or a small letter. */
 char *hc_comparison_sentence(const hc_comparison_view *view);
 
 #endif

@@ -80,7 +80,7 @@ hc_comparison *hc_comparison_new(void)
     comparison->compared = g_ptr_array_new_with_free_func(free_compared);
     comparison->failures = g_ptr_array_new_with_free_func(free_failure);
     comparison->notes = g_ptr_array_new_with_free_func(g_free);
-    comparison->verdict = HC_CHANGE_UNCHANGED;
+    comparison->verdict = HC_CHANGE_UNJUDGED;
     return comparison;
 }
 
@@ -151,7 +151,7 @@ void hc_comparison_conclude(hc_comparison *comparison)
         const hc_compared *compared = comparison->compared->pdata[i];
         comparison->counts[compared->change]++;
     }
-    comparison->verdict = HC_CHANGE_UNCHANGED;
+    comparison->verdict = HC_CHANGE_UNJUDGED;
     for (int change = HC_CHANGE_COUNT - 1; change >= 0; change--) {
         if (comparison->counts[change] > 0)
             comparison->verdict = (hc_change)change;

@@ -81,7 +81,9 @@ typedef struct hc_comparison {
     GPtrArray *compared; /* of hc_compared *, the gauges of a benchmark together */
     GPtrArray *failures; /* of hc_compare_failure * */
     GPtrArray *notes;    /* of char *: what a reader has to know, one sentence each */
-    hc_change verdict;   /* of all: the first in the order of hc_change that occurs */
+    /* Of all that was compared: the first in the order of hc_change that occurs; unjudged
+     * when nothing was. Failures have no say in it: who gates asks for them as well. */
+    hc_change verdict;
     unsigned counts[HC_CHANGE_COUNT];
 } hc_comparison;
 

@@ -12,6 +12,7 @@ typedef struct inquiry {
     hc_recorded_times times;
     GPtrArray *unmeasured;  /* of const hc_benchmark *: pending or skipped in a run */
     GPtrArray *half_timed;  /* of const hc_benchmark *: timed in one run only */
+    GPtrArray *bare;        /* of const hc_benchmark *: with no figure in either run */
     GHashTable *allocators; /* names of those that differ */
 } inquiry;
 
@@ -73,6 +74,20 @@ static bool compile_filters(char **given, GPtrArray *filters, GError **error)
     return true;
 }
 
+/* A filter that leaves nothing is a slip of the pen. */
+static bool some_are_left(const GPtrArray *rows, const hc_run *run, const char *side,
+                          char **given, GError **error)
+{
+    if (rows->len > 0 || !given || !*given)
+        return true;
+    char *filters = g_strjoinv("' or '", given);
+    g_set_error(error, HC_COMPARE_ERROR, 0,
+                "no benchmark of the %u of %s matches --filter '%s'",
+                run->benchmarks->len, side, filters);
+    g_free(filters);
+    return false;
+}
+
 static bool match(const hc_recorded_request *request, hc_matching *matching,
                   GError **error)
 {
@@ -83,7 +98,9 @@ static bool match(const hc_recorded_request *request, hc_matching *matching,
         GPtrArray *head = choose_rows(request->head, filters);
         /* A run of one suite may be of its copy under another name. */
         bool by_suite = request->base->suites->len > 1 || request->head->suites->len > 1;
-        matched = hc_matching_build(matching, base, head, by_suite, error);
+        matched = some_are_left(base, request->base, "base", request->filters, error) &&
+                  some_are_left(head, request->head, "head", request->filters, error) &&
+                  hc_matching_build(matching, base, head, by_suite, error);
         g_ptr_array_unref(base);
         g_ptr_array_unref(head);
     }
@@ -126,21 +143,49 @@ static void compare_heap(const inquiry *q, const hc_pair *pair)
 
 /* ---- Rows ------------------------------------------------------------------------ */
 
+/* New string. */
+static char *cause_of(const hc_benchmark *row)
+{
+    return g_strdup_printf("%s%s%s", hc_status_name(row->status), row->error ? ": " : "",
+                           row->error ? row->error : "");
+}
+
+/* Whether head fails as base did: then it is no worse than it was. */
+static bool add_failed_alike(const inquiry *q, const hc_pair *pair)
+{
+    const hc_benchmark *base = pair->base, *head = pair->head;
+    if (!hc_status_is_failure(base->status) || base->status != head->status ||
+        g_strcmp0(base->error, head->error) != 0)
+        return false;
+    char *cause = cause_of(base);
+    g_ptr_array_add(q->comparison->notes,
+                    g_strdup_printf("%s fails in both runs: %s", base->name, cause));
+    g_free(cause);
+    return true;
+}
+
 /* True when the side failed; where both did, base alone is told. */
 static bool add_failure(const inquiry *q, const hc_benchmark *row, const char *side)
 {
     if (!hc_status_is_failure(row->status))
         return false;
-    char *cause = g_strdup_printf("%s: %s%s%s", side, hc_status_name(row->status),
-                                  row->error ? ": " : "", row->error ? row->error : "");
-    hc_comparison_add_failure(q->comparison, row->name, cause);
+    char *cause = cause_of(row);
+    hc_comparison_add_failure(q->comparison, row->name,
+                              g_strdup_printf("%s: %s", side, cause));
+    g_free(cause);
     return true;
+}
+
+static bool has_figure(const hc_benchmark *row)
+{
+    return row->time.known || row->heap.known;
 }
 
 static void compare_pair(inquiry *q, const hc_pair *pair)
 {
     const hc_benchmark *base = pair->base, *head = pair->head;
-    if (add_failure(q, base, "base") || add_failure(q, head, "head"))
+    if (add_failed_alike(q, pair) || add_failure(q, base, "base") ||
+        add_failure(q, head, "head"))
         return;
     if (base->status != HC_STATUS_OK || head->status != HC_STATUS_OK) {
         g_ptr_array_add(q->unmeasured, (gpointer)base);
@@ -150,7 +195,10 @@ static void compare_pair(inquiry *q, const hc_pair *pair)
         hc_recorded_times_add(&q->times, base, head);
     else if (q->machines != HC_MACHINES_DIFFER && base->time.known != head->time.known)
         g_ptr_array_add(q->half_timed, (gpointer)base);
-    compare_heap(q, pair);
+    if (has_figure(base) || has_figure(head))
+        compare_heap(q, pair);
+    else
+        g_ptr_array_add(q->bare, (gpointer)base);
 }
 
 /* ---- Notes ----------------------------------------------------------------------- */
@@ -203,6 +251,7 @@ static void note_all(const inquiry *q, const hc_matching *matching)
     note_run(q, q->request->head, "head");
     hc_matching_note(notes, q->half_timed, "timed in one of the runs only");
     hc_matching_note(notes, q->unmeasured, "not measured in both runs");
+    hc_matching_note(notes, q->bare, "without a figure in either run");
     hc_matching_note(notes, matching->base_alone, "only in base");
     hc_matching_note(notes, matching->head_alone, "only in head");
 }
@@ -239,6 +288,7 @@ static inquiry begin(const hc_recorded_request *request, hc_machines machines)
                  .comparison = hc_comparison_new(),
                  .unmeasured = g_ptr_array_new(),
                  .half_timed = g_ptr_array_new(),
+                 .bare = g_ptr_array_new(),
                  .allocators = g_hash_table_new(g_str_hash, g_str_equal)};
     hc_drift drift = hc_drift_between(request->base, request->head);
     q.times =
@@ -259,6 +309,7 @@ hc_comparison *hc_recorded_compare(const hc_recorded_request *request, GError **
         comparison = compare(&q, &matching, error);
         g_ptr_array_unref(q.unmeasured);
         g_ptr_array_unref(q.half_timed);
+        g_ptr_array_unref(q.bare);
         g_hash_table_unref(q.allocators);
     }
     hc_matching_clear(&matching);

@@ -89,6 +89,17 @@ expect_exit 3 heapclock ab "$base" "$suites/paced-crash" --json --margin 50 --eq
 expect_json stdout '.failures[0].name' paced/steady
 expect_json stdout '.failures[0].cause | test("head: .*SIGABRT")' true
 expect_verdict paced/worked time unchanged
+expect_exit 3 heapclock ab "$base" "$suites/paced-crash" -f steady -o crashed
+tail -n 1 stdout | grep -qx '! failed: 1 benchmark failed: paced/steady; nothing was compared' ||
+    fail "the last line does not begin with the crash"
+head -n 1 crashed/compare.md | grep -qF '**! failed**: 1 benchmark failed: paced/steady' ||
+    fail "compare.md does not begin with the crash"
+expect_json crashed/compare.json '.verdict, (.failures | length)' 'not judged
+1'
+# Alike on both sides, and alone: nothing is worse, and nothing was compared.
+expect_exit 2 heapclock ab --same-code "$suites/paced-crash" "$suites/paced-crash" -f steady
+tail -n 1 stdout | grep -qF 'not judged: nothing was compared' ||
+    fail "what was not compared has a verdict"
 
 # ---- what has no counterpart
 expect_refusal "base has 'paced/sized/n:10' under jemalloc, head has 'paced/sized/n:20'" \

@@ -72,6 +72,8 @@ expect_refusal "'': expected the name of a folder" heapclock compare base head -
 
 expect_refusal 'expected two run folders or result files, BASE and HEAD, got 1' \
     heapclock compare base
+expect_refusal "no benchmark of the 2 of base matches --filter 'zzz'" \
+    heapclock compare base head -f zzz
 expect_refusal 'missing/run.json' heapclock compare base missing/run.json
 expect_refusal "--allow 'time=+1%': expected allocs, bytes, peak or net" \
     heapclock compare base head --allow time=+1%
@@ -93,6 +95,15 @@ grep -qF "Note: only in head: 'gated/new'" stdout || fail "the new row is not to
 edit head crashed '.benchmarks[0] |= (.status = "crashed" | .error = "SIGSEGV")'
 expect_exit 3 heapclock compare head crashed
 grep -qF '! failed  gated/same: head: crashed: SIGSEGV' stdout || fail "no failure told"
+tail -n 1 stdout | grep -qx '! failed: 1 benchmark failed: gated/same; 0 of 1 benchmark .*' ||
+    fail "the last line does not begin with what failed"
+expect_exit 0 heapclock compare crashed crashed
+grep -qF 'Note: gated/same fails in both runs: crashed: SIGSEGV' stdout ||
+    fail "what fails in both runs is not told"
+edit crashed hung '.benchmarks[0] |= (.status = "timed-out" | .error = "no answer")'
+expect_exit 3 heapclock compare crashed hung
+expect_refusal 'no comparable figure: gated/same fails in both runs' \
+    heapclock compare crashed crashed -f same
 
 # ---- Times
 

@@ -27,6 +27,15 @@ static GString *console(hc_comparison *comparison, bool all, size_t width, bool 
     return out;
 }
 
+/* Takes `comparison`. */
+static GString *md(hc_comparison *comparison)
+{
+    GString *out = g_string_new(NULL);
+    hc_comparison_md(comparison, out);
+    hc_comparison_free(comparison);
+    return out;
+}
+
 static void test_console(void **state)
 {
     (void)state;
@@ -105,6 +114,39 @@ static void test_nothing_judged_and_nothing_compared(void **state)
                    console(sample_comparison_empty(), false, 80, false));
 }
 
+/* New: everything is as it was, but for what failed. */
+static hc_comparison *failed(void)
+{
+    hc_comparison *comparison = hc_comparison_new();
+    sample_comparison_add_unchanged(comparison, 2);
+    const char *const names[] = {"a", "b", "c", "d"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        hc_comparison_add_failure(comparison, names[i], g_strdup("head: crashed"));
+    hc_comparison_conclude(comparison);
+    return comparison;
+}
+
+/* A crash is not summed up as unchanged; the figures that were compared keep theirs. */
+static void test_failures_stand_before_what_is_unchanged(void **state)
+{
+    (void)state;
+    static const char *const sentence =
+        "4 benchmarks failed: a, b, c and 1 more; 0 of 2 benchmarks regressed";
+    char *last = g_strdup_printf("\n! failed: %s\n", sentence);
+    char *first = g_strdup_printf("**! failed**: %s\n", sentence);
+    GString *text = console(failed(), false, 0, false);
+    assert_true(g_str_has_suffix(text->str, last));
+    g_string_free(text, TRUE);
+    text = md(failed());
+    assert_true(g_str_has_prefix(text->str, first));
+    g_string_free(text, TRUE);
+    hc_comparison *comparison = failed();
+    assert_int_equal(comparison->verdict, HC_CHANGE_UNCHANGED);
+    hc_comparison_free(comparison);
+    g_free(first);
+    g_free(last);
+}
+
 /* Rows that differ in suite or allocator only are told apart. */
 static void test_suites_and_allocators_are_named(void **state)
 {
@@ -128,14 +170,6 @@ static void test_suites_and_allocators_are_named(void **state)
 }
 
 /* ---- Files ----------------------------------------------------------------------- */
-
-static GString *md(hc_comparison *comparison)
-{
-    GString *out = g_string_new(NULL);
-    hc_comparison_md(comparison, out);
-    hc_comparison_free(comparison);
-    return out;
-}
 
 static void test_md(void **state)
 {
@@ -279,6 +313,7 @@ int main(void)
         cmocka_unit_test(test_lines_fit_the_terminal),
         cmocka_unit_test(test_a_regression_is_not_buried),
         cmocka_unit_test(test_nothing_judged_and_nothing_compared),
+        cmocka_unit_test(test_failures_stand_before_what_is_unchanged),
         cmocka_unit_test(test_suites_and_allocators_are_named),
         cmocka_unit_test(test_md),
         cmocka_unit_test(test_md_rows_have_their_cells),

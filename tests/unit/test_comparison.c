@@ -70,7 +70,7 @@ static void test_verdict_of_all(void **state)
     static const hc_change all[] = {HC_CHANGE_UNJUDGED, HC_CHANGE_UNCHANGED,
                                     HC_CHANGE_IMPROVED, HC_CHANGE_INCONCLUSIVE,
                                     HC_CHANGE_REGRESSED};
-    assert_int_equal(verdict_of(all, 0), HC_CHANGE_UNCHANGED);
+    assert_int_equal(verdict_of(all, 0), HC_CHANGE_UNJUDGED);
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
         assert_int_equal(verdict_of(all, i + 1), all[i]);
 }

@@ -112,7 +112,9 @@ static void test_filters(void **state)
     two->request.filters = bad;
     two_runs_assert_refused(two, "--filter '(': ");
     two->request.filters = none;
-    two_runs_assert_refused(two, "base has none, head has none");
+    two_runs_assert_refused(two, "no benchmark of the 3 of base matches --filter 'x'");
+    two_runs_add_row(two->runs[0], "t/x");
+    two_runs_assert_refused(two, "no benchmark of the 3 of head matches --filter 'x'");
 }
 
 /* ---- Rows ------------------------------------------------------------------------ */
@@ -150,6 +152,46 @@ static void test_failures(void **state)
     assert_string_equal(failure->name, "t/w");
     assert_string_equal(failure->cause, "head: crashed: SIGSEGV");
     assert_null(two_runs_find(comparison, "t/w", HC_GAUGE_TIME));
+    hc_comparison_free(comparison);
+}
+
+static void fail_second(hc_run *run, const char *error)
+{
+    hc_benchmark *row = run->benchmarks->pdata[1];
+    g_free(row->error);
+    row->status = HC_STATUS_FAILED;
+    row->error = g_strdup(error);
+}
+
+/* What fails alike is no worse than it was: as a device that is not there. */
+static void test_failing_alike_is_a_note(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v", 0);
+    two_runs_add_times(two, "t/w", 0);
+    for (int side = 0; side < 2; side++)
+        fail_second(two->runs[side], "no device");
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->failures->len, 0);
+    assert_true(
+        two_runs_has_note(comparison, "t/w fails in both runs: failed: no device"));
+    hc_comparison_free(comparison);
+    fail_second(two->runs[1], "wrong answer");
+    comparison = two_runs_compare(two);
+    assert_int_equal(comparison->failures->len, 1);
+    hc_comparison_free(comparison);
+}
+
+/* As a time that is NaN in both. */
+static void test_rows_without_a_figure_are_named(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v", 0);
+    for (int side = 0; side < 2; side++)
+        two_runs_add_row(two->runs[side], "t/nan");
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->compared->len, 1);
+    assert_true(two_runs_has_note(comparison, "without a figure in either run: 't/nan'"));
     hc_comparison_free(comparison);
 }
 
@@ -245,6 +287,8 @@ int main(void)
         TEST(test_filters),
         TEST(test_one_sided_rows_are_notes),
         TEST(test_failures),
+        TEST(test_failing_alike_is_a_note),
+        TEST(test_rows_without_a_figure_are_named),
         TEST(test_suites),
         TEST(test_one_byte_more),
         TEST(test_a_heap_that_varies),
