@@ -47,6 +47,17 @@ cc -std=c11 -O2 -pedantic -Wall -Wextra -Werror first.c -o first \
     $(pkg-config --cflags --libs heapclock)
 check_runs ./first first/malloc-free
 
+# README.md's own regression: a block more in the same benchmark.
+sh -c "$(grep '^sed .* >changed.c$' "$HEAPCLOCK_SOURCE/README.md")" || fail "README.md's change of first.c does not work"
+# shellcheck disable=SC2046 # one word a flag
+cc -std=c11 -O2 -pedantic -Wall -Wextra -Werror changed.c -o changed \
+    $(pkg-config --cflags --libs heapclock)
+code=0
+"$prefix/bin/heapclock" ab --budget 1 ./first ./changed >verdicts || code=$?
+[ "$code" = 1 ] || fail "README.md's regression ends with $code"
+grep -q '^✗ regressed *first/malloc-free *allocs *1 *2 *+1 ' verdicts ||
+    fail "README.md's regression is not found: $(cat verdicts)"
+
 # README.md's own claims, and the suite that they are judged by.
 block c 2 >page.c
 block yaml 1 >page.yaml
