@@ -2,7 +2,7 @@
 # interval; the largest first. The axis is logarithmic, so that twice and half reach
 # equally far from the line at 1; within the band a change is none.
 data = name.".dat"
-colour(verdict) = verdict eq "regressed" ? 0xD55E00 : verdict eq "improved" ? 0x0072B2 \
+colour(verdict) = verdict eq "regressed" ? 0xC94F00 : verdict eq "improved" ? 0x0072B2 \
                 : 0x8A8A8A
 mark(verdict) = verdict eq "regressed" || verdict eq "improved" ? 7 \
               : verdict eq "unchanged" ? 2 : 6

@@ -38,9 +38,10 @@ png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,1
 # Legible on white and on near-black alike.
 ink = "#737373"
 # Okabe and Ito's colours, which people with a colour-vision deficiency can tell apart,
-# without yellow and black, and with two dark ones of Tol's in their place.
-array colours[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", \
-                    "#E69F00", "#56B4E9", "#882255", "#999933"]
+# without yellow and black, and the light ones darker, so that they show on white too.
+# Of the first seven any two are 10 apart (CIEDE2000) also to protanopes and deuteranopes.
+array colours[8] = ["#0072B2", "#C94F00", "#009E73", "#CC79A7", \
+                    "#D39000", "#3FA0DC", "#A5527A", "#999933"]
 contender = colours[1]
 fastest = colours[3]
 limit = "#9A9A9A"
