@@ -26,6 +26,12 @@ static void look_at_machine(hc_run *run)
     hc_examine_for_run(run);
 }
 
+static hc_program program_of(const hc_contesting *contesting, hc_side side)
+{
+    return (hc_program){.path = contesting->selection.request.suites[side],
+                        .libraries = contesting->matchup.own_libraries[side]};
+}
+
 bool hc_contesting_open(hc_contesting *contesting, char **suites, bool quiet,
                         GError **error)
 {
@@ -36,15 +42,15 @@ bool hc_contesting_open(hc_contesting *contesting, char **suites, bool quiet,
         return false;
     for (int side = 0; side < HC_SIDES; side++)
         look_at_machine(contesting->matchup.runs[side]);
-    char *const *paths = selection->request.suites;
-    contesting->contest = (hc_contest){
-        .duel = {.launcher = &hc_launcher_process,
-                 .profile = selection->profile,
-                 .programs = {{.path = paths[HC_BASE]}, {.path = paths[HC_HEAD]}},
-                 .random = g_rand_new_with_seed((guint32)contesting->seed),
-                 .cpu = hc_machine_pick_cpu()},
-        .matchup = &contesting->matchup,
-        .budget_s = contesting->budget_s};
+    contesting->contest =
+        (hc_contest){.duel = {.launcher = &hc_launcher_process,
+                              .profile = selection->profile,
+                              .programs = {program_of(contesting, HC_BASE),
+                                           program_of(contesting, HC_HEAD)},
+                              .random = g_rand_new_with_seed((guint32)contesting->seed),
+                              .cpu = hc_machine_pick_cpu()},
+                     .matchup = &contesting->matchup,
+                     .budget_s = contesting->budget_s};
     hc_machine_leave_cpu(contesting->contest.duel.cpu);
     if (!quiet && hc_progress_is_wanted())
         contesting->contest.report = hc_progress_show_contest;

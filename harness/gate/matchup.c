@@ -39,6 +39,29 @@ static bool match(hc_matchup *matchup, char *const paths[HC_SIDES], GError **err
     return matched;
 }
 
+/* ---- Libraries ------------------------------------------------------------------- */
+
+static char *const *libraries_of(const hc_matchup *matchup, int side)
+{
+    static char *const none[] = {NULL};
+    const hc_suite_info *suite = matchup->runs[side]->suites->pdata[0];
+    return suite->libraries ? suite->libraries : none;
+}
+
+static void find_own_libraries(hc_matchup *matchup)
+{
+    for (int side = 0; side < HC_SIDES; side++) {
+        GPtrArray *own = g_ptr_array_new();
+        const char *const *others = (const char *const *)libraries_of(matchup, !side);
+        for (char *const *path = libraries_of(matchup, side); *path; path++) {
+            if (!g_strv_contains(others, *path))
+                g_ptr_array_add(own, g_strdup(*path));
+        }
+        g_ptr_array_add(own, NULL);
+        matchup->own_libraries[side] = (char **)g_ptr_array_free(own, FALSE);
+    }
+}
+
 /* ---- Whole ----------------------------------------------------------------------- */
 
 static bool plan_side(hc_matchup *matchup, const hc_plan_request *request, hc_side side,
@@ -61,13 +84,16 @@ bool hc_matchup_build(hc_matchup *matchup, const hc_plan_request *request,
         if (!plan_side(matchup, request, (hc_side)side, paths[side], launcher, error))
             return false;
     }
+    find_own_libraries(matchup);
     return match(matchup, paths, error);
 }
 
 void hc_matchup_clear(hc_matchup *matchup)
 {
-    for (int side = 0; side < HC_SIDES; side++)
+    for (int side = 0; side < HC_SIDES; side++) {
         hc_run_free(matchup->runs[side]);
+        g_strfreev(matchup->own_libraries[side]);
+    }
     if (matchup->matches)
         g_array_unref(matchup->matches);
     if (matchup->notes)

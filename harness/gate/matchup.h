@@ -16,6 +16,7 @@ typedef struct hc_matchup {
     hc_run *runs[HC_SIDES]; /* planned, and never measured */
     GArray *matches;  /* of hc_match, in base's order; rows that cannot run are not */
     GPtrArray *notes; /* of char *: what has no counterpart, or cannot run */
+    char **own_libraries[HC_SIDES]; /* paths that the other build does not load */
 } hc_matchup;
 
 /* Plans both by `request`, whose suites are put in its place: `paths` are of executables.

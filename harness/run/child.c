@@ -1,5 +1,7 @@
 #include "child.h"
 
+#include "placement.h"
+
 #include <errno.h>
 #include <glib.h>
 #include <sched.h>
@@ -98,6 +100,13 @@ static char **child_environment(const hc_launch_spec *spec)
                : g_environ_unsetenv(environment, "MALLOC_CONF");
 }
 
+static void redraw_pages(const hc_launch_spec *spec)
+{
+    hc_placement_redraw(spec->executable);
+    for (char *const *path = spec->libraries; path && *path; path++)
+        hc_placement_redraw(*path);
+}
+
 bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error)
 {
     char *own[] = {(char *)spec->executable, NULL};
@@ -107,6 +116,8 @@ bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error)
     GError *failure = NULL;
     GPid pid = 0;
     signal(SIGPIPE, SIG_IGN); /* a worker that is gone is an answer, not our end */
+    if (spec->redraws_pages)
+        redraw_pages(spec);
     gboolean started = g_spawn_async_with_pipes(
         NULL, runner ? run_by_other : own, environment,
         G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, prepare_child, (gpointer)spec,

@@ -21,6 +21,8 @@ typedef struct hc_launch_spec {
     const char *malloc_conf; /* for MALLOC_CONF; NULL: unset */
     int cpu;                 /* pinned to it; -1: not pinned */
     bool fixed_layout;       /* without address-space randomisation */
+    bool redraws_pages;      /* its files are read anew (placement.h) */
+    char *const *libraries;  /* paths of further files of that kind; NULL: none */
     double wall_limit_s;     /* for the whole launch; 0: none */
     uint64_t memory_limit_bytes; /* of address space and resident set; 0: none */
 } hc_launch_spec;

@@ -20,10 +20,11 @@ static hc_sitting sit_down(const hc_bench *bench, size_t row, hc_purpose purpose
 {
     const hc_benchmark *benchmark = row_at(bench, row);
     const hc_suite_info *suite = hc_run_find_suite(bench->run, benchmark->suite);
-    const hc_seat seat = {.launcher = bench->launcher,
-                          .profile = bench->profile,
-                          .program = {suite->path, suite->interpreter},
-                          .cpu = bench->cpu};
+    const hc_seat seat = {
+        .launcher = bench->launcher,
+        .profile = bench->profile,
+        .program = {.path = suite->path, .interpreter = suite->interpreter},
+        .cpu = bench->cpu};
     return hc_sitting_begin(&seat, benchmark, purpose);
 }
 

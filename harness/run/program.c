@@ -67,8 +67,10 @@ bool hc_program_can_run(const hc_program *program, char **reason)
 hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *allocator,
                                       bool counts_heap)
 {
-    hc_launch_spec spec = {
-        .executable = program->path, .interpreter = program->interpreter, .cpu = -1};
+    hc_launch_spec spec = {.executable = program->path,
+                           .interpreter = program->interpreter,
+                           .libraries = program->libraries,
+                           .cpu = -1};
     if (program->interpreter) {
         allocator = counts_heap ? "jemalloc" : NULL;
         spec.python_uses_malloc = counts_heap;

@@ -9,6 +9,7 @@
 typedef struct hc_program {
     const char *path;        /* of the executable, or of the interpreter's script */
     const char *interpreter; /* path; NULL: none, it runs itself */
+    char *const *libraries;  /* paths of those that are part of what is measured; NULL */
 } hc_program;
 
 /* What rows of an interpreted suite name as their allocator: Python's own, which serves

@@ -29,6 +29,7 @@ static hc_launch_spec spec_for(const hc_seat *seat, const hc_benchmark *row,
     spec.cpu = row->threads > 1 || counts_heap ? -1 : seat->cpu;
     /* Whether jemalloc can grow a large block in place depends on what lies behind it. */
     spec.fixed_layout = purpose != HC_FOR_TIME;
+    spec.redraws_pages = purpose == HC_FOR_TIME && !spec.interpreter;
     spec.wall_limit_s = seat->profile->wall_limit_s;
     spec.memory_limit_bytes = seat->profile->memory_limit_mib << 20;
     return spec;

@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-static const hc_program native = {"/suite", NULL};
-static const hc_program interpreted = {"/suite.py", "/python"};
+static const hc_program native = {.path = "/suite"};
+static const hc_program interpreted = {.path = "/suite.py", .interpreter = "/python"};
 
 static void a_native_program_has_its_allocator_in_every_pass(void **state)
 {
@@ -102,7 +102,7 @@ static void expect_rebuilt(const hc_program *program, const char *file)
 static void the_build_id_is_of_all_that_runs(void **state)
 {
     const folder *f = *state;
-    hc_program program = {f->script, f->interpreter};
+    hc_program program = {.path = f->script, .interpreter = f->interpreter};
     char *first = hc_program_build_id(&program);
     char *second = hc_program_build_id(&program);
     assert_string_equal(first, second);
@@ -112,7 +112,7 @@ static void the_build_id_is_of_all_that_runs(void **state)
     expect_rebuilt(&program, f->module);
     expect_rebuilt(&program, f->interpreter);
 
-    hc_program alone = {f->interpreter, NULL};
+    hc_program alone = {.path = f->interpreter};
     write_file(f->interpreter, "one\n");
     expect_rebuilt(&alone, f->interpreter);
 }
@@ -120,7 +120,7 @@ static void the_build_id_is_of_all_that_runs(void **state)
 static void a_missing_program_has_no_build_id(void **state)
 {
     const folder *f = *state;
-    hc_program program = {f->script, "/nonexistent/python3"};
+    hc_program program = {.path = f->script, .interpreter = "/nonexistent/python3"};
     char *build_id = hc_program_build_id(&program);
     assert_string_equal(build_id, "unreadable");
     g_free(build_id);

@@ -1,0 +1,66 @@
+/* That a file's pages are read anew: seen in which of them are in memory. */
+#include "placement.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <linux/magic.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <sys/mman.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { BYTES = 64 * 1024 };
+
+/* Whether any page of the file is in memory; asking reads none of them. */
+static bool is_in_memory(const char *path)
+{
+    GMappedFile *file = g_mapped_file_new(path, FALSE, NULL);
+    assert_non_null(file);
+    unsigned char pages[BYTES / 4096 + 1];
+    assert_int_equal(mincore(g_mapped_file_get_contents(file), BYTES, pages), 0);
+    bool any = false;
+    for (long i = 0; i < BYTES / sysconf(_SC_PAGESIZE); i++)
+        any |= pages[i] & 1;
+    g_mapped_file_unref(file);
+    return any;
+}
+
+static void test_pages_are_read_anew(void **state)
+{
+    (void)state;
+    struct statfs here;
+    if (statfs(".", &here) == 0 && here.f_type == TMPFS_MAGIC)
+        skip(); /* its files are nowhere but in memory */
+    char path[] = "placement-XXXXXX";
+    int fd = g_mkstemp(path);
+    char *bytes = g_malloc0(BYTES);
+    assert_int_equal(write(fd, bytes, BYTES), BYTES);
+    assert_int_equal(fsync(fd), 0);
+    close(fd);
+    g_free(bytes);
+    bool before = is_in_memory(path);
+    hc_placement_redraw(path);
+    bool after = is_in_memory(path);
+    g_unlink(path);
+    assert_true(before);
+    assert_false(after);
+}
+
+static void test_a_file_that_is_not_there_is_left_alone(void **state)
+{
+    (void)state;
+    hc_placement_redraw("there/is/no/such/file");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_pages_are_read_anew),
+        cmocka_unit_test(test_a_file_that_is_not_there_is_left_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
