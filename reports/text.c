@@ -120,30 +120,65 @@ void hc_text_append_html(GString *out, const char *text)
     g_free(visible);
 }
 
+/* Nothing but the marks of a list or a heading stands before what comes. */
+static bool begins_line(const GString *out)
+{
+    const char *last = strrchr(out->str, '\n');
+    const char *line = last ? last + 1 : out->str;
+    return line[strspn(line, "-# ")] == '\0';
+}
+
+/* Where a line that begins with the text has the sign that makes a heading, a list or a
+ * rule of it; NULL: nowhere. */
+static const char *block_sign(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    const char *sign = text + digits;
+    size_t length = digits > 0 ? strspn(sign, ".)") : strspn(sign, "#+-");
+    bool ends = sign[length] == ' ' || sign[length] == '\0';
+    return length > 0 && ends ? sign : NULL;
+}
+
 void hc_text_append_markdown(GString *out, const char *text)
 {
     char *visible = hc_text_visible(text);
+    bool begins = begins_line(out);
+    const char *sign = begins ? block_sign(visible) : NULL;
     for (const char *p = visible; *p != '\0'; p++) {
-        if (strchr("\\`*_[]<>|&~$", *p) != NULL)
+        if (p == sign || strchr("\\`*_[]<>|&~$", *p) != NULL)
             g_string_append_c(out, '\\');
-        g_string_append_c(out, *p);
+        if (begins && p == visible && *p == ' ') /* four of them would make code of a line */
+            g_string_append(out, "&#32;");
+        else
+            g_string_append_c(out, *p);
     }
     g_free(visible);
+}
+
+/* New string. gnuplot leaves ">" as it is in SVG, where "]]>" may not stand in a text: a
+ * word joiner, which is not seen, comes between. */
+static char *drawable(const char *text)
+{
+    char *visible = hc_text_visible(text);
+    GString *out = g_string_new(visible);
+    g_string_replace(out, "]]>", "]]\xe2\x81\xa0>", 0);
+    g_free(visible);
+    return g_string_free(out, FALSE);
 }
 
 /* In quotes it is a string whatever stands in it; a quote is doubled there, and a
  * backslash too, since gnuplot makes a line break of "\\n" in what it draws of a file. */
 void hc_text_append_field(GString *out, const char *text)
 {
-    char *visible = hc_text_visible(text);
+    char *drawn = drawable(text);
     g_string_append_c(out, '"');
-    for (const char *p = visible; *p != '\0'; p++) {
+    for (const char *p = drawn; *p != '\0'; p++) {
         if (*p == '"' || *p == '\\')
             g_string_append_c(out, *p);
         g_string_append_c(out, *p);
     }
     g_string_append_c(out, '"');
-    g_free(visible);
+    g_free(drawn);
 }
 
 /* Whatever means something in double quotes is given by its number: a quote, a backslash,
@@ -151,14 +186,14 @@ void hc_text_append_field(GString *out, const char *text)
  * begins with one of them, doubled. */
 void hc_text_append_gnuplot(GString *out, const char *text)
 {
-    char *visible = hc_text_visible(text);
-    for (const char *p = visible; *p != '\0'; p++) {
+    char *drawn = drawable(text);
+    for (const char *p = drawn; *p != '\0'; p++) {
         if (strchr("\"\\`@", *p) != NULL)
             g_string_append_printf(out, "\\%03o", (unsigned)*p);
         else
             g_string_append_c(out, *p);
     }
-    g_free(visible);
+    g_free(drawn);
 }
 
 bool hc_text_is_common(const char *visible)

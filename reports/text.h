@@ -25,7 +25,7 @@ void hc_text_append_padded(GString *out, const char *visible, size_t columns,
 
 void hc_text_append_html(GString *out, const char *text);
 
-/* For the inside of a line or of a table cell: not for the start of a line. */
+/* For a line or a part of one, and for a table cell. */
 void hc_text_append_markdown(GString *out, const char *text);
 
 /* A field of a tab-separated file that gnuplot reads and draws, in double quotes. */
