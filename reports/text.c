@@ -147,7 +147,8 @@ void hc_text_append_markdown(GString *out, const char *text)
     for (const char *p = visible; *p != '\0'; p++) {
         if (p == sign || strchr("\\`*_[]<>|&~$", *p) != NULL)
             g_string_append_c(out, '\\');
-        if (begins && p == visible && *p == ' ') /* four of them would make code of a line */
+        /* Four spaces would make code of a line. */
+        if (begins && p == visible && *p == ' ')
             g_string_append(out, "&#32;");
         else
             g_string_append_c(out, *p);
