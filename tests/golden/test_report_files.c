@@ -81,6 +81,20 @@ static size_t count_files(const char *dir, const char *ending)
     return count;
 }
 
+/* No text begins below the picture's edge, nor so near that its descenders are cut. */
+static void check_texts_inside(const char *svg)
+{
+    enum { DESCENDER_HEIGHT = 3 };
+    char **sizes = g_strsplit(svg, "height=\"", 2);
+    double height = g_ascii_strtod(sizes[1], NULL);
+    g_strfreev(sizes);
+    char **places = g_strsplit(svg, "translate(", -1);
+    for (size_t i = 1; places[i] != NULL; i++)
+        assert_true(g_ascii_strtod(strchr(places[i], ',') + 1, NULL) <=
+                    height - DESCENDER_HEIGHT);
+    g_strfreev(places);
+}
+
 static void check_picture(const char *charts, const char *name)
 {
     size_t length = 0;
@@ -89,6 +103,7 @@ static void check_picture(const char *charts, const char *name)
         assert_true(strstr(text, "</svg>") != NULL);
         assert_true(strstr(text, "<text>") != NULL);
         assert_true(strstr(text, "<script") == NULL);
+        check_texts_inside(text);
     } else if (g_str_has_suffix(name, ".png")) {
         assert_memory_equal(text, "\x89PNG", 4);
         assert_true(length > PNG_LEAST_BYTES);

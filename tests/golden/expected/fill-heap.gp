@@ -28,11 +28,12 @@ set datafile separator "\t"
 set datafile missing "?"
 
 width = 460
-svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
-                       width, height)
+# A line of the key is 1.5 characters high in SVG, which key_height has no room for.
+svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'; " \
+                       ."set key spacing 0.8", width, height)
 png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
-                       ."fontscale 1.35 linewidth 1.5 %s background rgb 'white'", \
-                       png, 1.5 * width, 1.5 * height, \
+                       ."fontscale 1.35 linewidth 1.5 %s background rgb 'white'; " \
+                       ."set key spacing 1", png, 1.5 * width, 1.5 * height, \
                        png eq "pngcairo" ? "pointscale 1.5" : "truecolor")
 
 # Legible on white and on near-black alike.
