@@ -113,6 +113,10 @@ char *hc_claims_rounds_sentence(const hc_verification *verification)
         return g_strdup(
             "No round has a canary, so how steady the machine was is not "
             "known.");
+    if (rounds == 1)
+        return g_strdup(
+            "One round has a canary, so how steady the machine was is not "
+            "known.");
     if (steady == rounds)
         return g_strdup_printf("The machine was steady in all %u rounds; all count.",
                                rounds);

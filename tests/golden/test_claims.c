@@ -6,6 +6,7 @@
 #include "claims_html.h"
 #include "claims_json.h"
 #include "claims_md.h"
+#include "claims_view.h"
 #include "golden.h"
 #include "sample_claims.h"
 
@@ -224,6 +225,21 @@ static void test_no_chart_without_two_rows(void **state)
     assert_int_equal(s->charts->len, 3);
 }
 
+static void test_one_round_is_not_called_steady(void **state)
+{
+    (void)state;
+    hc_verification once = {.rounds = 1, .steady_rounds = 1};
+    hc_verification twice = {.rounds = 2, .steady_rounds = 2};
+    char *one = hc_claims_rounds_sentence(&once);
+    char *two = hc_claims_rounds_sentence(&twice);
+    assert_string_equal(one,
+                        "One round has a canary, so how steady the machine was is "
+                        "not known.");
+    assert_string_equal(two, "The machine was steady in all 2 rounds; all count.");
+    g_free(two);
+    g_free(one);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -242,6 +258,7 @@ int main(void)
         TEST(test_chart_data),
         TEST(test_chart_script),
         TEST(test_no_chart_without_two_rows),
+        TEST(test_one_round_is_not_called_steady),
     };
 #undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);
