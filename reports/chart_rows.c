@@ -68,37 +68,13 @@ void hc_chart_note_rows(hc_chart *chart, const hc_chart_rows *rows)
 
 /* ---- What is to be seen ---------------------------------------------------------- */
 
-static bool competes(const hc_report_row *row)
-{
-    return row->has_time && !hc_report_is_limit(row->benchmark);
-}
-
-static const hc_report_row *fastest_of(const hc_report_group *group)
+static const hc_report_row *least_of(const hc_report_group *group)
 {
     for (size_t i = 0; i < group->rows->len; i++) {
-        if (hc_report_row_at(group, i)->fastest)
+        if (hc_report_row_at(group, i)->least)
             return hc_report_row_at(group, i);
     }
     return NULL;
-}
-
-/* Contenders whose interval does not lie above that of `row`. */
-static size_t count_equals(const hc_report_group *group, const hc_report_row *row,
-                           const hc_report_row **one)
-{
-    size_t equals = 0;
-    for (size_t i = 0; i < group->rows->len; i++) {
-        const hc_report_row *other = hc_report_row_at(group, i);
-        if (other == row || !competes(other))
-            continue;
-        bool above = row->benchmark->time.has_ci && other->benchmark->time.has_ci &&
-                     other->lo_ns > row->hi_ns;
-        if (!above) {
-            *one = other;
-            equals++;
-        }
-    }
-    return equals;
 }
 
 char *hc_chart_where(const hc_report_group *group)
@@ -116,11 +92,12 @@ static char *name_of(const hc_report_group *group, const hc_report_row *row)
 
 char *hc_chart_finding_time(const hc_report_group *group)
 {
-    const hc_report_row *fastest = fastest_of(group), *other = NULL;
+    const hc_report_row *fastest = least_of(group);
+    const hc_report_row *other = group->rival;
     char *where = hc_chart_where(group);
     const char *of = group->by_item ? "item" : "iteration";
     char *says;
-    size_t equals = fastest != NULL ? count_equals(group, fastest, &other) : 0;
+    size_t equals = group->rivals;
     char *name = fastest != NULL ? name_of(group, fastest) : NULL;
     char *second = other != NULL ? name_of(group, other) : NULL;
     if (fastest == NULL)

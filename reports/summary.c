@@ -144,11 +144,11 @@ char *hc_sentence_steadiness(const hc_report_summary *summary)
         summary->canary, spread);
 }
 
-static const hc_report_row *fastest_of(const hc_report_group *group)
+static const hc_report_row *least_of(const hc_report_group *group)
 {
     for (size_t i = 0; i < group->rows->len; i++) {
         const hc_report_row *row = hc_report_row_at(group, i);
-        if (row->fastest)
+        if (row->least)
             return row;
     }
     return NULL;
@@ -179,7 +179,7 @@ static bool only_limits(const hc_report_group *group)
 char *hc_sentence_finding(const hc_report_table *table)
 {
     const hc_report_group *group = table->headline;
-    const hc_report_row *fastest = fastest_of(group);
+    const hc_report_row *fastest = least_of(group);
     if (fastest == NULL && only_limits(group))
         return g_strdup("What this machine allows at most; nothing here competes.");
     if (fastest == NULL)
@@ -187,6 +187,10 @@ char *hc_sentence_finding(const hc_report_table *table)
             "Fewer than two variants were measured here: none is called "
             "the fastest.");
     char time[HC_UNITS_SIZE];
+    if (!fastest->fastest)
+        return g_strdup_printf("Not told apart as fastest%s%s: %s and %zu more.",
+                               group->args[0] != '\0' ? " at " : "", group->args,
+                               fastest->benchmark->variant, group->rivals);
     char *comparison = compare_with_first(group, fastest);
     char *sentence = g_strdup_printf(
         "Fastest%s%s: %s with %s %s%s.", group->args[0] != '\0' ? " at " : "",

@@ -123,20 +123,47 @@ static void set_time(hc_report_row *row, bool by_item)
     row->hi_ns = time->ci_hi_ns / share;
 }
 
-static void mark_fastest(hc_report_group *group)
+static bool competes(const hc_report_row *row)
 {
-    hc_report_row *fastest = NULL;
-    size_t contenders = 0;
+    return row->has_time && !hc_report_is_limit(row->benchmark);
+}
+
+static bool lies_above(const hc_report_row *row, const hc_report_row *other)
+{
+    return row->benchmark->time.has_ci && other->benchmark->time.has_ci &&
+           row->lo_ns > other->hi_ns;
+}
+
+static hc_report_row *find_least(hc_report_group *group, size_t *contenders)
+{
+    hc_report_row *least = NULL;
+    *contenders = 0;
     for (size_t i = 0; i < group->rows->len; i++) {
         hc_report_row *row = &g_array_index(group->rows, hc_report_row, i);
-        if (!row->has_time || hc_report_is_limit(row->benchmark))
+        if (!competes(row))
             continue;
-        contenders++;
-        if (fastest == NULL || row->time_ns < fastest->time_ns)
-            fastest = row;
+        ++*contenders;
+        if (least == NULL || row->time_ns < least->time_ns)
+            least = row;
     }
-    if (contenders >= 2)
-        fastest->fastest = true;
+    return least;
+}
+
+static void mark_fastest(hc_report_group *group)
+{
+    size_t contenders;
+    hc_report_row *least = find_least(group, &contenders);
+    if (contenders < 2)
+        return;
+    for (size_t i = 0; i < group->rows->len; i++) {
+        const hc_report_row *row = hc_report_row_at(group, i);
+        if (row == least || !competes(row) || lies_above(row, least))
+            continue;
+        group->rival = row;
+        group->rivals++;
+    }
+    least->least = true;
+    least->fastest = group->rivals == 0;
 }
 
 static void compare_rows(hc_report_group *group)

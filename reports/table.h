@@ -13,13 +13,16 @@ typedef struct hc_report_row {
     double lo_ns, hi_ns; /* its interval; valid when the benchmark's time has_ci */
     bool has_ratio;
     double ratio; /* time_ns over that of the group's first row */
-    bool fastest; /* of the contenders (limits are none), when there are two or more */
+    bool least;   /* of the contenders (limits are none), when there are two or more */
+    bool fastest; /* it is least, and its interval lies below those of all others */
 } hc_report_row;
 
 typedef struct hc_report_group {
-    char *args;   /* "n = 1,000, hits = 50"; "" without arguments */
-    bool by_item; /* every measured row says how many items it handles */
-    GArray *rows; /* of hc_report_row */
+    char *args;                 /* "n = 1,000, hits = 50"; "" without arguments */
+    bool by_item;               /* every measured row says how many items it handles */
+    GArray *rows;               /* of hc_report_row */
+    size_t rivals;              /* contenders that are not told apart from the least */
+    const hc_report_row *rival; /* one of them; NULL: there is none */
 } hc_report_group;
 
 typedef struct hc_report_table {
