@@ -370,6 +370,10 @@ char *hc_comparison_sentence(const hc_comparison_view *view)
         append_failed(out, failures);
     append_compared(out, view, &counts);
     append_count(out, counts.of[HC_CHANGE_IMPROVED], "improved");
+    guint unjudged = view->comparison->counts[HC_CHANGE_UNJUDGED];
+    if (view->comparison->verdict != HC_CHANGE_UNJUDGED)
+        append_count(out, unjudged,
+                     unjudged == 1 ? "figure not judged" : "figures not judged");
     append_count(out, failed_first ? 0 : failures->len, "failed");
     return g_string_free(out, FALSE);
 }
