@@ -100,6 +100,13 @@ char *hc_charts_left_out(const GPtrArray *charts)
 
 /* ---- Pictures -------------------------------------------------------------------- */
 
+/* A report comes without its pictures rather than never: a process that draws `count`
+ * may take a hundred times as long as it does. */
+static double limit_s(guint count)
+{
+    return 30 + 2.0 * count;
+}
+
 /* What one gnuplot draws. */
 typedef struct batch {
     GPtrArray *charts; /* of hc_chart * */
@@ -128,7 +135,7 @@ static void draw(void *data, void *user_data)
         remove_pictures(chart, these->dir);
         stems[i] = chart->stem;
     }
-    hc_gnuplot_draw(these->dir, stems, count, failures);
+    hc_gnuplot_draw(these->dir, stems, count, limit_s(count), failures);
     for (guint i = 0; i < count; i++) {
         hc_chart *chart = these->charts->pdata[i];
         chart->failure = failures[i];

@@ -5,6 +5,7 @@
 #include "gnuplot.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,7 +38,28 @@ static char *read_back(FILE *said)
     return g_string_free(out, FALSE);
 }
 
-static char *run(const char *dir, FILE *commands, FILE *said, GError **error)
+/* False when it had to be ended. There is no wait with an end, hence the naps. */
+static bool wait_for(GPid pid, double limit_s)
+{
+    enum { NAP_US = 2000 };
+    gint64 end_us = g_get_monotonic_time() + (gint64)(limit_s * G_USEC_PER_SEC);
+    for (;;) {
+        pid_t ended = waitpid(pid, NULL, WNOHANG);
+        if (ended != 0 && !(ended < 0 && errno == EINTR))
+            return true;
+        if (g_get_monotonic_time() >= end_us)
+            break;
+        g_usleep(NAP_US);
+    }
+    kill(pid, SIGKILL);
+    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+        continue;
+    return false;
+}
+
+/* What it said, also when `error` is set for it took too long; NULL: it did not start. */
+static char *run(const char *dir, FILE *commands, FILE *said, double limit_s,
+                 GError **error)
 {
     /* -d: a person's ~/.gnuplot must not change the report's charts. */
     const char *const argv[] = {"gnuplot", "-d", NULL};
@@ -49,14 +71,14 @@ static char *run(const char *dir, FILE *commands, FILE *said, GError **error)
         g_prefix_error(error, "cannot start gnuplot: ");
         return NULL;
     }
-    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-        continue;
+    if (!wait_for(pid, limit_s))
+        g_set_error(error, HC_GNUPLOT_ERROR, 0, "gnuplot took more than %g s", limit_s);
     return read_back(said);
 }
 
 /* What one process said of these scripts; NULL with `error` set: nothing, it was none. */
 static char *load_all(const char *dir, const char *const *stems, size_t count,
-                      GError **error)
+                      double limit_s, GError **error)
 {
     FILE *commands = tmpfile(), *said = tmpfile();
     char *text = NULL;
@@ -66,7 +88,7 @@ static char *load_all(const char *dir, const char *const *stems, size_t count,
                     g_strerror(errno));
     } else {
         write_commands(commands, stems, count);
-        text = run(dir, commands, said, error);
+        text = run(dir, commands, said, limit_s, error);
     }
     if (commands != NULL)
         fclose(commands);
@@ -113,14 +135,26 @@ static size_t judge(const char *text, const char *const *stems, size_t count,
     return count;
 }
 
+/* Of the scripts begun, those that are done with: the one that was not at its end when
+ * the process was ended for its time failed for that. */
+static size_t without_the_last(size_t begun, GError **failures)
+{
+    if (begun == 0 || failures[begun - 1] == NULL)
+        return begun;
+    g_clear_error(&failures[begun - 1]);
+    return begun - 1;
+}
+
 void hc_gnuplot_draw(const char *dir, const char *const *stems, size_t count,
-                     GError **failures)
+                     double limit_s, GError **failures)
 {
     for (size_t done = 0; done < count;) {
         GError *error = NULL;
-        char *text = load_all(dir, stems + done, count - done, &error);
+        char *text = load_all(dir, stems + done, count - done, limit_s, &error);
         size_t begun =
             text != NULL ? judge(text, stems + done, count - done, failures + done) : 0;
+        if (error != NULL)
+            begun = without_the_last(begun, failures + done);
         if (error == NULL && begun == 0)
             g_set_error(&error, HC_GNUPLOT_ERROR, 0, "gnuplot did not begin: %s",
                         g_strstrip(text));

@@ -10,8 +10,9 @@
  * the other in one process: starting gnuplot takes ten times as long as drawing an SVG.
  * Each failures[i] stays NULL, or is set when the script failed, with what gnuplot said,
  * or when there is no gnuplot on PATH. A script that fails, or ends the process, costs
- * none of the others. */
+ * none of the others. A process that has not ended after `limit_s` seconds is ended, and
+ * what it had not drawn has failed. */
 void hc_gnuplot_draw(const char *dir, const char *const *stems, size_t count,
-                     GError **failures);
+                     double limit_s, GError **failures);
 
 #endif

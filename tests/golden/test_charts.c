@@ -262,6 +262,8 @@ static void write_script(const char *dir, const char *name, const char *text)
     g_free(path);
 }
 
+static const double ENOUGH_S = 100;
+
 static void assert_fails(GError *failure, const char *words)
 {
     assert_non_null(failure);
@@ -294,7 +296,7 @@ static void test_a_failure_costs_no_other(void **state)
                  "left_over = 1\nset terminal svg\nset multiplot\nplot nothing(\n");
     write_script(dir, "ends.gp", "exit status 0\n");
     write_script(dir, "killed.gp", "system('kill -9 $PPID')\n");
-    hc_gnuplot_draw(dir, stems, G_N_ELEMENTS(stems), failures);
+    hc_gnuplot_draw(dir, stems, G_N_ELEMENTS(stems), ENOUGH_S, failures);
     for (size_t i = 0; i < G_N_ELEMENTS(stems); i += 2) {
         if (failures[i] != NULL)
             fail_msg("%s", failures[i]->message);
@@ -310,6 +312,25 @@ static void test_a_failure_costs_no_other(void **state)
     g_free(dir);
 }
 
+/* One that never ends is ended, and nothing after it is begun. */
+static void test_drawing_ends(void **state)
+{
+    (void)state;
+    static const char *const stems[] = {"endless", "after"};
+    GError *failures[G_N_ELEMENTS(stems)] = {NULL};
+    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL);
+    write_script(dir, "endless.gp", "pause 1000\n");
+    write_script(dir, "after.gp", "system('touch after.svg')\n");
+    hc_gnuplot_draw(dir, stems, G_N_ELEMENTS(stems), 0.5, failures);
+    assert_fails(failures[0], "gnuplot took more than 0.5 s");
+    assert_fails(failures[1], "gnuplot took more than 0.5 s");
+    char *after = g_build_filename(dir, "after.svg", NULL);
+    assert_false(g_file_test(after, G_FILE_TEST_EXISTS));
+    g_free(after);
+    remove_files(dir);
+    g_free(dir);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,6 +340,7 @@ int main(void)
         cmocka_unit_test(test_script_of_changes),
         cmocka_unit_test(test_charts_beyond_the_most_are_left_out),
         cmocka_unit_test(test_a_failure_costs_no_other),
+        cmocka_unit_test(test_drawing_ends),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
