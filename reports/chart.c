@@ -40,9 +40,14 @@ static void name_charts(GPtrArray *charts, size_t first, const void *of, const c
     }
 }
 
+GPtrArray *hc_charts_new(void)
+{
+    return g_ptr_array_new_with_free_func(hc_chart_free);
+}
+
 GPtrArray *hc_charts_plan(const GPtrArray *tables)
 {
-    GPtrArray *charts = g_ptr_array_new_with_free_func(hc_chart_free);
+    GPtrArray *charts = hc_charts_new();
     for (size_t i = 0; i < tables->len; i++) {
         const hc_report_table *table = tables->pdata[i];
         for (size_t kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {

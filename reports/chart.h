@@ -39,8 +39,11 @@ typedef struct hc_chart {
 /* A picture takes time, and room in the page: so many are drawn of a run's tables. */
 enum { HC_CHARTS_MOST = 90 };
 
-/* New array of hc_chart *; frees its elements. `tables` is hc_report_tables(run). Nothing
- * is drawn yet. */
+/* New array of hc_chart *, with none; frees its elements. */
+GPtrArray *hc_charts_new(void);
+
+/* The same with those of `tables`, which is hc_report_tables(run). Nothing is drawn yet.
+ */
 GPtrArray *hc_charts_plan(const GPtrArray *tables);
 
 /* Adds those of published tables; `claims` is hc_claims_tables(verification). */

@@ -2,6 +2,7 @@
 
 #include "comparison_html_facts.h"
 #include "comparison_html_table.h"
+#include "html_chart.h"
 #include "html_text.h"
 #include "report_conditions.h"
 
@@ -45,13 +46,21 @@ static void begin_page(GString *out, const hc_comparison *comparison,
     g_free(sides);
 }
 
-static void append_contents(GString *out, const hc_comparison *comparison)
+static bool has_pictures(const hc_comparison_view *view)
 {
+    return view->charts && hc_html_has_charts(view->charts);
+}
+
+static void append_contents(GString *out, const hc_comparison_view *view)
+{
+    const hc_comparison *comparison = view->comparison;
     g_string_append(out,
                     "<nav aria-label=\"Contents\">\n<ul>\n"
                     "<li><a href=\"#summary\">Summary</a></li>\n");
     if (comparison->failures->len > 0)
         g_string_append(out, "<li><a href=\"#failures\">Failures</a></li>\n");
+    if (has_pictures(view))
+        g_string_append(out, "<li><a href=\"#charts\">Charts</a></li>\n");
     g_string_append(out,
                     "<li><a href=\"#figures\">Figures</a></li>\n"
                     "<li><a href=\"#method\">How to read this</a></li>\n"
@@ -201,14 +210,17 @@ static void append_undecided(GString *out, const hc_comparison_view *view)
     g_hash_table_unref(told);
 }
 
-static void append_notes(GString *out, const hc_comparison *comparison)
+static void append_notes(GString *out, const hc_comparison_view *view)
 {
-    const GPtrArray *notes = comparison->notes;
-    if (notes->len == 0)
+    const GPtrArray *notes = view->comparison->notes;
+    if (notes->len == 0 && !view->charts_problem)
         return;
     g_string_append(out, "<h3>Notes</h3>\n<ul class=\"notes\">\n");
     for (guint i = 0; i < notes->len; i++)
         hc_html_append(out, "<li>", g_strdup(notes->pdata[i]), "</li>\n");
+    if (view->charts_problem)
+        hc_html_append(out, "<li>Charts are missing: ", g_strdup(view->charts_problem),
+                       "</li>\n");
     g_string_append(out, "</ul>\n");
 }
 
@@ -233,7 +245,7 @@ static void append_summary(GString *out, const hc_comparison_view *view)
     append_named(out, view, HC_CHANGE_REGRESSED, "What regressed");
     append_undecided(out, view);
     append_named(out, view, HC_CHANGE_IMPROVED, "What improved");
-    append_notes(out, view->comparison);
+    append_notes(out, view);
     g_string_append(out, "</section>\n");
 }
 
@@ -254,6 +266,17 @@ static void append_failures(GString *out, const hc_comparison *comparison)
     g_string_append(out, "</dl>\n</section>\n");
 }
 
+/* ---- Charts ---------------------------------------------------------------------- */
+
+static void append_charts(GString *out, const hc_comparison_view *view)
+{
+    if (!has_pictures(view))
+        return;
+    g_string_append(out, "<section id=\"charts\">\n<h2>Charts</h2>\n");
+    hc_html_append_charts(out, view->charts, view);
+    g_string_append(out, "</section>\n");
+}
+
 /* ---- Conditions ------------------------------------------------------------------ */
 
 /* Those of the side that was worse off: mostly both had the same. */
@@ -272,10 +295,11 @@ void hc_comparison_html(const hc_comparison_view *view, const hc_html_assets *as
 {
     const hc_comparison *comparison = view->comparison;
     begin_page(out, comparison, assets);
-    append_contents(out, comparison);
+    append_contents(out, view);
     g_string_append(out, "<main id=\"main\">\n");
     append_summary(out, view);
     append_failures(out, comparison);
+    append_charts(out, view);
     hc_html_append_compared(out, view);
     append_conditions(out, comparison);
     hc_html_append_comparison_method(out, comparison);

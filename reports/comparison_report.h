@@ -4,8 +4,9 @@
 
 #include "comparison.h"
 
-/* Writes STEM.md and STEM.html into `dir`, which is made when it is not there; each file
- * is written beside its place and renamed. `data_dir` as in report.h. */
+/* Writes STEM.md, STEM.html and charts/ into `dir`, which is made when it is not there;
+ * each file is written beside its place and renamed. `data_dir` as in report.h. Without a
+ * gnuplot the page has no pictures and says so. */
 bool hc_comparison_write(const hc_comparison *comparison, const char *dir,
                          const char *stem, const char *data_dir, GError **error);
 

@@ -32,9 +32,12 @@ typedef struct hc_comparison_view {
     GPtrArray *telling; /* of const hc_compared *: regressed, inconclusive, improved */
     GPtrArray *rest;    /* the others, in the same order */
     bool many_suites, many_allocators;
+    const GPtrArray *charts;    /* of hc_chart *, drawn or not; NULL: none */
+    const char *charts_problem; /* why some were not drawn; NULL */
 } hc_comparison_view;
 
-/* Points into the comparison. What was not judged is telling when nothing was judged. */
+/* Points into the comparison; has no charts yet. What was not judged is telling when
+ * nothing was judged. */
 hc_comparison_view *hc_comparison_view_new(const hc_comparison *comparison);
 void hc_comparison_view_free(hc_comparison_view *view);
 

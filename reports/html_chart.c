@@ -1,5 +1,6 @@
 #include "html_chart.h"
 
+#include "chart.h"
 #include "html_svg.h"
 #include "html_text.h"
 
@@ -15,11 +16,20 @@ static void append_chart(GString *out, const hc_chart *chart)
                            chart->stem, chart->stem, chart->stem, chart->stem);
 }
 
-void hc_html_append_charts(GString *out, const hc_report_view *view, const void *of)
+bool hc_html_has_charts(const GPtrArray *charts)
+{
+    for (size_t i = 0; i < charts->len; i++) {
+        if (((const hc_chart *)charts->pdata[i])->svg != NULL)
+            return true;
+    }
+    return false;
+}
+
+void hc_html_append_charts(GString *out, const GPtrArray *charts, const void *of)
 {
     g_string_append(out, "<div class=\"charts\">");
-    for (size_t i = 0; i < view->charts->len; i++) {
-        const hc_chart *chart = view->charts->pdata[i];
+    for (size_t i = 0; i < charts->len; i++) {
+        const hc_chart *chart = charts->pdata[i];
         if (chart->of == of && chart->svg != NULL)
             append_chart(out, chart);
     }

@@ -2,9 +2,13 @@
 #ifndef HC_REPORTS_HTML_CHART_H
 #define HC_REPORTS_HTML_CHART_H
 
-#include "summary.h"
+#include <glib.h>
+#include <stdbool.h>
+
+/* Whether any of them was drawn; `charts` of hc_chart *. */
+bool hc_html_has_charts(const GPtrArray *charts);
 
 /* The charts that were drawn of a table; `of` as in hc_chart. */
-void hc_html_append_charts(GString *out, const hc_report_view *view, const void *of);
+void hc_html_append_charts(GString *out, const GPtrArray *charts, const void *of);
 
 #endif

@@ -4,10 +4,12 @@
 #include "comparison_html.h"
 #include "comparison_json.h"
 #include "comparison_md.h"
+#include "comparison_report.h"
 #include "golden.h"
 #include "sample_comparison.h"
 #include "text.h"
 
+#include <glib/gstdio.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -289,6 +291,77 @@ static void test_every_figure_has_its_row(void **state)
     g_string_free(page, TRUE);
 }
 
+/* ---- On disk --------------------------------------------------------------------- */
+
+/* New string: the page. */
+static char *write_comparison(const char *dir)
+{
+    hc_comparison *comparison = sample_comparison();
+    GError *error = NULL;
+    if (!hc_comparison_write(comparison, dir, "compare", REPORT_DATA_DIR, &error))
+        fail_msg("%s", error->message);
+    hc_comparison_free(comparison);
+    char *name = g_build_filename(dir, "compare.html", NULL), *page = NULL;
+    assert_true(g_file_get_contents(name, &page, NULL, NULL));
+    g_free(name);
+    return page;
+}
+
+static void remove_files(const char *path)
+{
+    GDir *dir = g_dir_open(path, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
+        char *file = g_build_filename(path, name, NULL);
+        if (g_remove(file) != 0)
+            remove_files(file);
+        g_free(file);
+    }
+    if (dir)
+        g_dir_close(dir);
+    g_rmdir(path);
+}
+
+static void test_charts_stand_in_the_page(void **state)
+{
+    (void)state;
+    static const char *const stems[] = {"time-changes", "heap-changes"};
+    char *dir = g_dir_make_tmp("heapclock-compare-XXXXXX", NULL);
+    char *page = write_comparison(dir);
+    assert_non_null(strstr(page, "<li><a href=\"#charts\">"));
+    assert_non_null(strstr(page, "<section id=\"charts\">"));
+    assert_null(strstr(page, "Charts are missing"));
+    for (size_t i = 0; i < G_N_ELEMENTS(stems); i++) {
+        char *link = g_strdup_printf("href=\"charts/%s.dat\"", stems[i]);
+        char *picture = g_strdup_printf("%s/charts/%s.png", dir, stems[i]);
+        assert_non_null(strstr(page, link));
+        assert_true(g_file_test(picture, G_FILE_TEST_EXISTS));
+        g_free(picture);
+        g_free(link);
+    }
+    g_free(page);
+    remove_files(dir);
+    g_free(dir);
+}
+
+/* No link leads to a section that is not there. */
+static void test_page_comes_without_gnuplot(void **state)
+{
+    (void)state;
+    char *dir = g_dir_make_tmp("heapclock-compare-XXXXXX", NULL);
+    char *path = g_strdup(g_getenv("PATH"));
+    g_setenv("PATH", dir, TRUE);
+    char *page = write_comparison(dir);
+    g_setenv("PATH", path, TRUE);
+    assert_non_null(strstr(page, "<li>Charts are missing: cannot start gnuplot"));
+    assert_null(strstr(page, "\"#charts\""));
+    assert_null(strstr(page, "id=\"charts\""));
+    assert_non_null(strstr(page, "</html>"));
+    g_free(page);
+    g_free(path);
+    remove_files(dir);
+    g_free(dir);
+}
+
 static void test_json(void **state)
 {
     (void)state;
@@ -321,6 +394,8 @@ int main(void)
         cmocka_unit_test(test_names_are_no_markup),
         cmocka_unit_test(test_launch_ratios_are_drawn),
         cmocka_unit_test(test_every_figure_has_its_row),
+        cmocka_unit_test(test_charts_stand_in_the_page),
+        cmocka_unit_test(test_page_comes_without_gnuplot),
         cmocka_unit_test(test_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
