@@ -8,6 +8,14 @@
 
 enum { ROWS_MOST = 40, ROW_HEIGHT = 36, FRAME_HEIGHT = 176, LABEL_COLUMNS = 40 };
 
+/* Of the rows, one in so many, and one at least, may reach beyond an end of the axis: one
+ * ratio of 100 must not press together those about 1. */
+enum { BEYOND_ONE_IN = 12 };
+
+/* They do where that end would lie so many times as far out as all others span, and
+ * beyond a change by half, up to which all can be told apart anyway. */
+static const double FAR = 3, NEAR_RATIO = 1.5, LEAST_ROOM = 0.02;
+
 /* ---- Which rows ------------------------------------------------------------------ */
 
 static bool is_timed(const hc_compared *compared)
@@ -16,11 +24,11 @@ static bool is_timed(const hc_compared *compared)
            isfinite(compared->ratio);
 }
 
-/* A ratio of a negative figure says nothing, and none is on a logarithmic axis at 0. */
+/* A ratio of a negative figure says nothing; one of 0 lies beyond the axis. */
 static bool is_other_heap(const hc_compared *compared)
 {
     return compared->gauge != HC_GAUGE_TIME && compared->known &&
-           compared->base != compared->head && compared->base > 0 && compared->head > 0;
+           compared->base != compared->head && compared->base >= 0 && compared->head >= 0;
 }
 
 /* The largest ratio first; of equals, as the view has them, which is by verdict. */
@@ -58,6 +66,77 @@ static change_rows rows_of(const hc_comparison_view *view,
     return found;
 }
 
+/* ---- Axis ------------------------------------------------------------------------ */
+
+enum { BELOW, ABOVE, SIDES };
+
+/* How far out a ratio lies on a side, as a logarithm, which the axis is too; 0 where it
+ * lies on the other one, or has no place on such an axis. */
+static double distance(double ratio, int side)
+{
+    double out = side == ABOVE ? log(ratio) : -log(ratio);
+    return isfinite(out) ? fmax(out, 0) : 0;
+}
+
+/* Of a row with its interval. */
+static double reach_of(const hc_compared *compared, int side)
+{
+    double reach = distance(compared->ratio, side);
+    double end = side == ABOVE ? compared->hi : compared->lo;
+    return compared->has_ci ? fmax(reach, distance(end, side)) : reach;
+}
+
+static int descending(const void *one, const void *other)
+{
+    double a = *(const double *)one, b = *(const double *)other;
+    return a > b ? -1 : a < b;
+}
+
+/* How far the rows reach on a side: the furthest, and without those that may lie beyond.
+ */
+typedef struct side_reach {
+    double most, core;
+} side_reach;
+
+static side_reach reach_on(const GPtrArray *rows, int side)
+{
+    double *all = g_new(double, rows->len);
+    for (guint i = 0; i < rows->len; i++)
+        all[i] = reach_of(rows->pdata[i], side);
+    qsort(all, rows->len, sizeof *all, descending);
+    guint left_out = MIN(MAX(rows->len / BEYOND_ONE_IN, 1), rows->len - 1);
+    side_reach reach = {all[0], all[left_out]};
+    g_free(all);
+    return reach;
+}
+
+/* The ratios at the ends of the axis, of which 1 is always in sight. */
+static hc_range range_of(const GPtrArray *rows)
+{
+    side_reach sides[SIDES] = {reach_on(rows, BELOW), reach_on(rows, ABOVE)};
+    double span = sides[BELOW].core + sides[ABOVE].core, ends[SIDES];
+    for (int side = 0; side < SIDES; side++) {
+        bool far = sides[side].most > fmax(FAR * span, log(NEAR_RATIO));
+        ends[side] =
+            far ? sides[side].core + fmax(span / 4, LEAST_ROOM) : sides[side].most;
+    }
+    return (hc_range){exp(-ends[BELOW]), exp(ends[ABOVE])};
+}
+
+/* As the template has it; what ends the axis is not beyond it for its last digits. */
+static bool is_outside(double ratio, const hc_range *range)
+{
+    static const double rounding = 1e-6;
+    return ratio < range->least * (1 - rounding) || ratio > range->most * (1 + rounding);
+}
+
+static bool is_beyond(const hc_compared *compared, const hc_range *range)
+{
+    return is_outside(compared->ratio, range) ||
+           (compared->has_ci &&
+            (is_outside(compared->lo, range) || is_outside(compared->hi, range)));
+}
+
 /* ---- Data ------------------------------------------------------------------------ */
 
 static char *label_of(const hc_comparison_view *view, const hc_compared *compared)
@@ -91,22 +170,20 @@ static void append_row(GString *out, const hc_comparison_view *view, guint place
 
 static void append_rows(hc_chart *chart, const change_rows *found)
 {
-    hc_range range = {1, 1}; /* the line at 1 is always in sight */
+    hc_range range = range_of(found->rows);
+    unsigned beyond = 0;
     g_string_append(chart->data, "row\tbenchmark\tratio\tlo\thi\tverdict\tshown\n");
     for (guint i = 0; i < found->rows->len; i++) {
         const hc_compared *compared = found->rows->pdata[i];
         append_row(chart->data, found->view, i, compared);
-        hc_range_add(&range, compared->ratio);
-        if (compared->has_ci) {
-            hc_range_add(&range, compared->lo);
-            hc_range_add(&range, isfinite(compared->hi) ? compared->hi : 0);
-        }
+        beyond += is_beyond(compared, &range);
     }
     hc_chart_set_number(chart, "rows", found->rows->len);
     hc_chart_set_number(chart, "height",
                         (double)(FRAME_HEIGHT + ROW_HEIGHT * found->rows->len));
     hc_chart_set_number(chart, "ratio_least", range.least);
     hc_chart_set_number(chart, "ratio_most", range.most);
+    hc_chart_set_number(chart, "beyond", beyond);
 }
 
 /* ---- The charts ------------------------------------------------------------------ */

@@ -6,6 +6,7 @@
 #include "sample_comparison.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -205,6 +206,84 @@ static void test_script_of_changes(void **state)
     }
 }
 
+/* ---- Far changes ----------------------------------------------------------------- */
+
+static void add_change(hc_comparison *into, double ratio, double lo, double hi)
+{
+    char suite[] = "s", allocator[] = "system", name[] = "row";
+    const hc_benchmark row = {.suite = suite, .name = name, .allocator = allocator};
+    hc_compared *compared = hc_comparison_add(into, &row, HC_GAUGE_TIME);
+    hc_compared_set(compared, 100, 100 * ratio);
+    compared->has_ci = true;
+    compared->lo = lo;
+    compared->hi = hi;
+}
+
+static double setting(const hc_chart *chart, const char *name)
+{
+    const char *at = strstr(chart->settings->str, name);
+    assert_non_null(at);
+    return g_ascii_strtod(at + strlen(name), NULL);
+}
+
+/* New: rows of a few percent, and what the caller adds. */
+static hc_comparison *near_changes(void)
+{
+    enum { ROWS = 10 };
+    hc_comparison *comparison = hc_comparison_new();
+    for (int i = 0; i < ROWS; i++)
+        add_change(comparison, 0.97 + 0.005 * i, 0.965 + 0.005 * i, 0.975 + 0.005 * i);
+    return comparison;
+}
+
+/* Takes `comparison`; the chart's picture is there. */
+static void check_axis(hc_comparison *comparison, double least, double most,
+                       unsigned beyond, const char *marks)
+{
+    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL), *problem = NULL;
+    GPtrArray *charts = hc_charts_new();
+    hc_comparison_conclude(comparison);
+    hc_comparison_view *view = hc_comparison_view_new(comparison);
+    hc_charts_plan_changes(charts, view, 0.01);
+    assert_int_equal(charts->len, 1);
+    const hc_chart *chart = charts->pdata[0];
+    assert_float_equal(setting(chart, "ratio_least = "), least, 1e-3);
+    assert_float_equal(setting(chart, "ratio_most = "), most, 1e-3);
+    assert_int_equal((unsigned)setting(chart, "beyond = "), beyond);
+    assert_true(hc_charts_write(charts, dir, REPORT_DATA_DIR, &problem, NULL));
+    assert_null(problem);
+    static const char *const arrows[] = {"<text>◂</text>", "<text>▸</text>"};
+    for (size_t i = 0; i < G_N_ELEMENTS(arrows); i++)
+        assert_int_equal(strstr(chart->svg, arrows[i]) != NULL,
+                         strstr(marks, arrows[i]) != NULL);
+    hc_comparison_view_free(view);
+    hc_comparison_free(comparison);
+    g_ptr_array_free(charts, TRUE);
+    remove_files(dir);
+    g_free(dir);
+}
+
+/* One ratio, or one interval, that is far out leaves the axis to the others; it is told
+ * at the edge. What is not far out belongs to the axis. */
+static void test_a_far_change_leaves_room_to_the_others(void **state)
+{
+    (void)state;
+    check_axis(near_changes(), 0.965, 1.020, 0, "");
+    hc_comparison *far = near_changes();
+    add_change(far, 62, 61, 63);
+    check_axis(far, 0.965, 1.040, 1, "<text>▸</text>");
+    hc_comparison *both = near_changes();
+    add_change(both, 0.01, 0.009, 0.011);
+    add_change(both, 1.01, 0.99, 62);
+    check_axis(both, 0.946, 1.040, 2, "<text>◂</text><text>▸</text>");
+    hc_comparison *endless = near_changes();
+    add_change(endless, 1.01, 0, HUGE_VAL);
+    check_axis(endless, 0.965, 1.020, 1, "<text>◂</text><text>▸</text>");
+    hc_comparison *wide = near_changes();
+    add_change(wide, 1.3, 1.29, 1.31);
+    check_axis(wide, 0.965, 1.31, 0, "");
+}
+
 /* ---- Many tables ----------------------------------------------------------------- */
 
 static hc_run *wide_run(int tables)
@@ -338,6 +417,7 @@ int main(void)
         cmocka_unit_test(test_names_in_keys_are_drawn),
         cmocka_unit_test(test_data_and_settings),
         cmocka_unit_test(test_script_of_changes),
+        cmocka_unit_test(test_a_far_change_leaves_room_to_the_others),
         cmocka_unit_test(test_charts_beyond_the_most_are_left_out),
         cmocka_unit_test(test_a_failure_costs_no_other),
         cmocka_unit_test(test_drawing_ends),

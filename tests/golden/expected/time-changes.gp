@@ -7,7 +7,8 @@ says_2 = ""
 rows = 6
 height = 392
 ratio_least = 0.874095436
-ratio_most = 63.24
+ratio_most = 1.11093748
+beyond = 1
 axis = "time of head over base"
 margin = 0.01
 png = "pngcairo"
@@ -69,7 +70,8 @@ set key textcolor rgb ink
 
 # A label a benchmark, and below it the ratio of its figures, head over base, with the
 # interval; the largest first. The axis is logarithmic, so that twice and half reach
-# equally far from the line at 1; within the band a change is none.
+# equally far from the line at 1; within the band a change is none. A triangle at an edge
+# stands for what reaches beyond it: the ratio is told at the right.
 data = name.".dat"
 colour(verdict) = verdict eq "regressed" ? 0xC94F00 : verdict eq "improved" ? 0x0072B2 \
                 : 0x8A8A8A
@@ -106,7 +108,8 @@ if (reach < 1.12) {
 } else { if (reach > 1e5) {
     set xtics 1e-10, 100, 1e10
 } } } } }
-set label 5 axis.", logarithmic (left is better)" \
+far = beyond > 0 ? sprintf("; %d beyond", beyond) : ""
+set label 5 axis.", logarithmic (left is better)".far \
     at screen 0.03, screen from_foot(foot + 10.0) left textcolor rgb ink
 if (margin > 0) {
     set label 6 sprintf("band: a change of %g % or less is none", 100 * margin) \
@@ -116,15 +119,25 @@ if (margin > 0) {
     set bmargin at screen from_foot(foot + 70.0)
 }
 set arrow 1 from first 1, graph 0 to first 1, graph 1 nohead linecolor rgb ink linewidth 1.4
+is_low(ratio) = ratio < ratio_least * (1 - 1e-6)
+is_high(ratio) = ratio > ratio_most * (1 + 1e-6)
+inside(ratio) = !is_low(ratio) && !is_high(ratio)
+within(ratio) = ratio < left ? left : ratio > right ? right : ratio
 
 do for [format in "svg png"] {
     eval format eq "svg" ? svg_terminal : png_terminal
     set output name.".".format
     plot data using (left):($1 - 0.3):2 skip 1 with labels left textcolor rgb ink, \
          data using (right):($1 - 0.3):7 skip 1 with labels right textcolor rgb ink, \
-         data using 3:($1 + 0.15):4:5:(colour(strcol(6))) skip 1 \
+         data using (inside($4) && inside($5) ? $3 : NaN):($1 + 0.15):4:5:(colour(strcol(6))) skip 1 \
               with xerrorbars pointtype 0 linewidth 1.6 linecolor rgb variable, \
-         data using 3:($1 + 0.15):(mark(strcol(6))):(colour(strcol(6))) skip 1 \
-              with points pointtype variable pointsize 0.8 linecolor rgb variable
+         data using (within($4)):($1 + 0.15):(within($5) - within($4)):(0):(colour(strcol(6))) skip 1 \
+              with vectors nohead linewidth 1.6 linecolor rgb variable, \
+         data using (inside($3) ? $3 : NaN):($1 + 0.15):(mark(strcol(6))):(colour(strcol(6))) skip 1 \
+              with points pointtype variable pointsize 0.8 linecolor rgb variable, \
+         for [i = 1 : beyond > 0] data using (is_low($3) || is_low($4) ? left : NaN):($1 + 0.15):("◂"):(colour(strcol(6))) skip 1 \
+              with labels left textcolor rgb variable, \
+         for [i = 1 : beyond > 0] data using (is_high($3) || is_high($5) ? right : NaN):($1 + 0.15):("▸"):(colour(strcol(6))) skip 1 \
+              with labels right textcolor rgb variable
     unset output
 }
