@@ -3,6 +3,7 @@
  */
 #include "benchmark_json.h"
 #include "import.h"
+#include "json_rows.h"
 #include "result_json.h"
 #include "run_facts_json.h"
 
@@ -150,6 +151,19 @@ static void read_table(const hc_json_at *at, gpointer into)
     hc_json_read_each(at, "axes", HC_JSON_OPTIONAL, read_axis, table);
 }
 
+/* ---- Rows ------------------------------------------------------------------------ */
+
+/* From `rows`, or where they are NULL from the tree; false when they are no JSON. */
+static bool read_rows(const hc_json_at *root, const hc_json_rows *rows, hc_run *run)
+{
+    if (rows != NULL) {
+        hc_json_at list = hc_json_array(root, "benchmarks", HC_JSON_REQUIRED);
+        return hc_json_rows_read(rows, &list, hc_benchmark_read_json, run);
+    }
+    hc_json_read_each(root, "benchmarks", HC_JSON_REQUIRED, hc_benchmark_read_json, run);
+    return true;
+}
+
 /* ---- The file -------------------------------------------------------------------- */
 
 static void read_schema(const hc_json_at *root)
@@ -167,13 +181,24 @@ static void read_schema(const hc_json_at *root)
     g_free(schema);
 }
 
-static void read_root(const hc_json_at *root, hc_run *run)
+static bool read_root(const hc_json_at *root, const hc_json_rows *rows, hc_run *run)
 {
     read_schema(root);
     hc_run_read_facts(root, HC_JSON_REQUIRED, run);
     hc_json_read_each(root, "tables", HC_JSON_OPTIONAL, read_table, run);
-    hc_json_read_each(root, "benchmarks", HC_JSON_REQUIRED, hc_benchmark_read_json, run);
+    bool read = read_rows(root, rows, run);
     hc_json_read_each(root, "canaries", HC_JSON_OPTIONAL, read_canary, run);
+    return read;
+}
+
+/* New, or NULL with `error` set. */
+static hc_run *finish(hc_json_doc *doc, hc_run *run, GError **error)
+{
+    if (doc->error == NULL)
+        return run;
+    g_propagate_error(error, doc->error);
+    hc_run_free(run);
+    return NULL;
 }
 
 static hc_run *run_from_json(const char *path, const json_t *value, GError **error)
@@ -185,12 +210,8 @@ static hc_run *run_from_json(const char *path, const json_t *value, GError **err
     if (format != NULL)
         hc_import_read(format, &root, run);
     else
-        read_root(&root, run);
-    if (doc.error != NULL) {
-        g_propagate_error(error, doc.error);
-        g_clear_pointer(&run, hc_run_free);
-    }
-    return run;
+        read_root(&root, NULL, run);
+    return finish(&doc, run, error);
 }
 
 /* Of a file that has none; the same for the same bytes. */
@@ -203,7 +224,33 @@ static char *id_of(const char *text, size_t length)
     return id;
 }
 
-hc_run *hc_run_parse(const char *path, char *text, size_t length, GError **error)
+static bool is_ours(const json_t *root)
+{
+    return g_strcmp0(json_string_value(json_object_get(root, "schema")), HC_SCHEMA) == 0;
+}
+
+/* False when it is no run of ours, or no JSON: then it is for the parser of whole files,
+ * which tells what is wrong where. */
+static bool read_by_rows(const char *path, const hc_json_rows *rows, hc_run **run,
+                         GError **error)
+{
+    json_t *rest =
+        json_loadb(rows->rest->str, rows->rest->len, JSON_REJECT_DUPLICATES, NULL);
+    hc_json_doc doc = {.path = path};
+    hc_json_at root = hc_json_root(&doc, rest);
+    *run = hc_run_new();
+    bool read = is_ours(rest) && read_root(&root, rows, *run);
+    if (read) {
+        *run = finish(&doc, *run, error);
+    } else {
+        g_clear_error(&doc.error);
+        g_clear_pointer(run, hc_run_free);
+    }
+    json_decref(rest);
+    return read;
+}
+
+static hc_run *parse_whole(const char *path, char *text, size_t length, GError **error)
 {
     json_t *value = hc_import_parse(path, text, length, error);
     hc_run *run = value != NULL ? run_from_json(path, value, error) : NULL;
@@ -211,6 +258,15 @@ hc_run *hc_run_parse(const char *path, char *text, size_t length, GError **error
         run->id = id_of(text, length);
     json_decref(value);
     return run;
+}
+
+hc_run *hc_run_parse(const char *path, char *text, size_t length, GError **error)
+{
+    hc_run *run = NULL;
+    hc_json_rows *rows = hc_json_rows_find(text, length, "benchmarks");
+    bool read = rows != NULL && read_by_rows(path, rows, &run, error);
+    hc_json_rows_free(rows);
+    return read ? run : parse_whole(path, text, length, error);
 }
 
 hc_run *hc_run_read(const char *path, GError **error)

@@ -220,6 +220,76 @@ static void test_fields_of_newer_writers_are_passed_over(void **state)
     g_free(text);
 }
 
+/* ---- Rows ------------------------------------------------------------------------ */
+
+static hc_benchmark *add_named_row(hc_run *run, const char *suite, const char *name,
+                                   const char *allocator)
+{
+    hc_benchmark *row = hc_benchmark_new();
+    row->suite = g_strdup(suite);
+    row->table = g_strdup("\"benchmarks\":[");
+    row->variant = g_strdup("\\");
+    row->name = g_strdup(name);
+    row->allocator = g_strdup(allocator);
+    row->status = HC_STATUS_SKIPPED;
+    g_ptr_array_add(run->benchmarks, row);
+    return row;
+}
+
+/* Rows are read one by one: what is in a string is neither their end nor their list. */
+static void test_names_do_not_end_a_row(void **state)
+{
+    static const char *const names[] = {"]}", "a,b", "\\\"", "\"", "[{", "\\\\", "]"};
+    hc_run *run = hc_run_new();
+    run->id = g_strdup("benchmarks");
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_ptr_array_add(run->notes, g_strdup("benchmarks"));
+        add_named_row(run, names[i], names[i], names[i]);
+    }
+    char *path = g_build_filename(*state, "run.json", NULL);
+    char *text = hc_run_json(run, NULL);
+    assert_message(*state, text, "");
+    hc_run *again = hc_run_read(path, NULL);
+    assert_int_equal(again->benchmarks->len, G_N_ELEMENTS(names));
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        const hc_benchmark *row = again->benchmarks->pdata[i];
+        assert_string_equal(row->name, names[i]);
+    }
+    hc_run_free(again);
+    hc_run_free(run);
+    g_free(text);
+    g_free(path);
+}
+
+static void test_rows_that_are_no_json(void **state)
+{
+    static const char head[] =
+        "{\"schema\":\"heapclock/1\",\"run\":{\"id\":\"x\"},"
+        "\"machine\":{},\n";
+    static const char *const rows[][2] = {
+        {"\"benchmarks\":[]}", ""},
+        {"\"benchmarks\":[ \n ]}", ""},
+        {"\"benchmarks\" : [ ] }", ""},
+        {"\"benchmarks\":[,]}", "run.json:2:15: unexpected token near ','"},
+        {"\"benchmarks\":[{},]}", "run.json:2:18: unexpected token near ']'"},
+        {"\"benchmarks\":[{} {}]}", "run.json:2:18: ']' expected near '{'"},
+        {"\"benchmarks\":[{]}", "run.json:2:16: string or '}' expected near ']'"},
+        {"\"benchmarks\":[}", "run.json:2:15: unexpected token near '}'"},
+        {"\"benchmarks\":[\"", "run.json:2:15: premature end of input near '\"'"},
+        {"\"benchmarks\":[],\"benchmarks\":[]}",
+         "run.json:2:28: duplicate object key near '\"benchmarks\"'"},
+        {"\"benchmarks\":{}}", "run.json: benchmarks: expected an array, got an object"},
+        {"\"b\":\"benchmarks\"}", "run.json: benchmarks: expected an array, got nothing"},
+        {"\"b\":{\"benchmarks\":[]}}",
+         "run.json: benchmarks: expected an array, got nothing"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        char *text = g_strconcat(head, rows[i][0], NULL);
+        assert_message(*state, text, rows[i][1]);
+        g_free(text);
+    }
+}
+
 /* ---- Refusals -------------------------------------------------------------------- */
 
 typedef struct refusal {
@@ -290,6 +360,8 @@ static const refusal refusals[] = {
      "run.json: benchmarks[0].heap.size_classes[1][1]: expected 0 or more, got -1"},
     {"\"steady\":{", "\"hot\":{",
      "run.json: benchmarks[0].footprint.steady: expected an object, got nothing"},
+    {"\"benchmarks\":[\n{", "\"benchmarks\":[true,\n{",
+     "run.json: benchmarks[0]: expected an object, got true"},
     {"\"rounds_ns\":[100.0,104.5,", "\"rounds_ns\":[100.0,null,",
      "run.json: canaries[0].rounds_ns[1]: expected a number, got null"},
     {"\"seed\":42", "\"seed\":9223372036854775808",
@@ -373,6 +445,8 @@ int main(void)
         TEST_IN_FOLDER(test_summaries_are_computed_anew),
         TEST_IN_FOLDER(test_fields_of_newer_writers_are_passed_over),
         TEST_IN_FOLDER(test_each_refusal_names_the_place),
+        TEST_IN_FOLDER(test_names_do_not_end_a_row),
+        TEST_IN_FOLDER(test_rows_that_are_no_json),
         TEST_IN_FOLDER(test_other_json_is_refused),
         TEST_IN_FOLDER(test_empty_file),
         TEST_IN_FOLDER(test_truncated_file),
