@@ -153,15 +153,50 @@ static void read_table(const hc_json_at *at, gpointer into)
 
 /* ---- Rows ------------------------------------------------------------------------ */
 
+static guint hash_of_benchmark(gconstpointer data)
+{
+    const hc_benchmark *row = data;
+    return g_str_hash(row->name) ^ (31 * g_str_hash(row->suite)) ^
+           (37 * g_str_hash(row->allocator));
+}
+
+static gboolean is_same_benchmark(gconstpointer one, gconstpointer other)
+{
+    const hc_benchmark *a = one, *b = other;
+    return strcmp(a->name, b->name) == 0 && strcmp(a->suite, b->suite) == 0 &&
+           strcmp(a->allocator, b->allocator) == 0;
+}
+
+typedef struct row_reading {
+    hc_run *run;
+    GHashTable *seen; /* of hc_benchmark * of the run */
+} row_reading;
+
+/* Two rows of one benchmark would have a comparison choose one of them. */
+static void read_row(const hc_json_at *at, gpointer into)
+{
+    const row_reading *reading = into;
+    GPtrArray *rows = reading->run->benchmarks;
+    hc_benchmark_read_json(at, reading->run);
+    hc_benchmark *row = rows->pdata[rows->len - 1];
+    if (at->doc->error == NULL && !g_hash_table_add(reading->seen, row))
+        hc_json_refuse(at, "expected each benchmark once, got '%s' of '%s' with %s again",
+                       row->name, row->suite, row->allocator);
+}
+
 /* From `rows`, or where they are NULL from the tree; false when they are no JSON. */
 static bool read_rows(const hc_json_at *root, const hc_json_rows *rows, hc_run *run)
 {
+    row_reading reading = {run, g_hash_table_new(hash_of_benchmark, is_same_benchmark)};
+    bool read = true;
     if (rows != NULL) {
         hc_json_at list = hc_json_array(root, "benchmarks", HC_JSON_REQUIRED);
-        return hc_json_rows_read(rows, &list, hc_benchmark_read_json, run);
+        read = hc_json_rows_read(rows, &list, read_row, &reading);
+    } else {
+        hc_json_read_each(root, "benchmarks", HC_JSON_REQUIRED, read_row, &reading);
     }
-    hc_json_read_each(root, "benchmarks", HC_JSON_REQUIRED, hc_benchmark_read_json, run);
-    return true;
+    g_hash_table_unref(reading.seen);
+    return read;
 }
 
 /* ---- The file -------------------------------------------------------------------- */

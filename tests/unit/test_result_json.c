@@ -290,6 +290,26 @@ static void test_rows_that_are_no_json(void **state)
     }
 }
 
+/* The same name in another suite, or with another allocator, is another benchmark. */
+static void test_a_benchmark_is_there_once(void **state)
+{
+    hc_run *run = hc_run_new();
+    run->id = g_strdup("x");
+    add_named_row(run, "loops", "fill", "jemalloc");
+    add_named_row(run, "loops", "fill", "system");
+    add_named_row(run, "other", "fill", "system");
+    char *text = hc_run_json(run, NULL);
+    assert_message(*state, text, "");
+    g_free(text);
+    add_named_row(run, "loops", "fill", "system");
+    text = hc_run_json(run, NULL);
+    assert_message(*state, text,
+                   "run.json: benchmarks[3]: expected each benchmark once, got 'fill' of "
+                   "'loops' with system again");
+    g_free(text);
+    hc_run_free(run);
+}
+
 /* ---- Refusals -------------------------------------------------------------------- */
 
 typedef struct refusal {
@@ -447,6 +467,7 @@ int main(void)
         TEST_IN_FOLDER(test_each_refusal_names_the_place),
         TEST_IN_FOLDER(test_names_do_not_end_a_row),
         TEST_IN_FOLDER(test_rows_that_are_no_json),
+        TEST_IN_FOLDER(test_a_benchmark_is_there_once),
         TEST_IN_FOLDER(test_other_json_is_refused),
         TEST_IN_FOLDER(test_empty_file),
         TEST_IN_FOLDER(test_truncated_file),
