@@ -3,6 +3,8 @@
 #include "text.h"
 #include "units.h"
 
+#include <string.h>
+
 bool hc_report_is_limit(const hc_benchmark *benchmark)
 {
     return g_strcmp0(benchmark->model, "limit") == 0;
@@ -260,17 +262,42 @@ static hc_report_table *table_new(const char *suite, const char *name,
     return table;
 }
 
-/* The table of a row; one that the run does not describe comes after those it does. */
-static hc_report_table *table_of(GPtrArray *tables, const hc_benchmark *benchmark)
+static guint hash_of_table(gconstpointer data)
 {
-    for (size_t i = 0; i < tables->len; i++) {
-        hc_report_table *table = tables->pdata[i];
-        if (g_strcmp0(table->suite, benchmark->suite) == 0 &&
-            g_strcmp0(table->name, benchmark->table) == 0)
-            return table;
+    const hc_report_table *table = data;
+    return g_str_hash(table->name) ^ (31 * g_str_hash(table->suite));
+}
+
+static gboolean is_same_table(gconstpointer one, gconstpointer other)
+{
+    const hc_report_table *a = one, *b = other;
+    return strcmp(a->name, b->name) == 0 && strcmp(a->suite, b->suite) == 0;
+}
+
+/* Takes `table`, unless there is one of its name. */
+static hc_report_table *add_table(GPtrArray *tables, GHashTable *by_name,
+                                  hc_report_table *table)
+{
+    hc_report_table *known = g_hash_table_lookup(by_name, table);
+    if (known != NULL) {
+        table_free(table);
+        return known;
     }
-    g_ptr_array_add(tables, table_new(benchmark->suite, benchmark->table, NULL));
-    return tables->pdata[tables->len - 1];
+    g_hash_table_add(by_name, table);
+    g_ptr_array_add(tables, table);
+    return table;
+}
+
+/* The table of a row; one that the run does not describe comes after those it does. A run
+ * may have thousands. */
+static hc_report_table *table_of(GPtrArray *tables, GHashTable *by_name,
+                                 const hc_benchmark *benchmark)
+{
+    const hc_report_table wanted = {.suite = benchmark->suite, .name = benchmark->table};
+    hc_report_table *known = g_hash_table_lookup(by_name, &wanted);
+    return known != NULL ? known
+                         : add_table(tables, by_name,
+                                     table_new(benchmark->suite, benchmark->table, NULL));
 }
 
 static void drop_empty(GPtrArray *tables)
@@ -293,14 +320,16 @@ static void finish(hc_report_table *table)
 GPtrArray *hc_report_tables(const hc_run *run)
 {
     GPtrArray *tables = g_ptr_array_new_with_free_func(table_free);
+    GHashTable *by_name = g_hash_table_new(hash_of_table, is_same_table);
     for (size_t i = 0; i < run->tables->len; i++) {
         const hc_table_info *info = run->tables->pdata[i];
-        g_ptr_array_add(tables, table_new(info->suite, info->name, info));
+        add_table(tables, by_name, table_new(info->suite, info->name, info));
     }
     for (size_t i = 0; i < run->benchmarks->len; i++) {
         const hc_benchmark *benchmark = run->benchmarks->pdata[i];
-        add_row(table_of(tables, benchmark), benchmark);
+        add_row(table_of(tables, by_name, benchmark), benchmark);
     }
+    g_hash_table_unref(by_name);
     drop_empty(tables);
     GHashTable *used = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < tables->len; i++) {
