@@ -44,7 +44,8 @@ static double power_of(const hc_power_plan *plan, const double *log_ratios,
 double hc_power_smallest_slowdown(const hc_power_plan *plan, const double *log_ratios,
                                   unsigned count)
 {
-    if (count == 0 || power_of(plan, log_ratios, count, LARGEST) < plan->power)
+    unsigned first_look = hc_decision_next_look(&(hc_decision){0});
+    if (count < first_look || power_of(plan, log_ratios, count, LARGEST) < plan->power)
         return INFINITY;
     double found = LARGEST, missed = fmax(plan->rule.margin, 1e-4);
     while (found > missed * PRECISION) {

@@ -67,17 +67,21 @@ static void take_trial(hc_null *null, const hc_comparison *comparison, double ca
 
 /* ---- What comes of them ---------------------------------------------------------- */
 
-/* Launch pairs that the budget would have allowed each benchmark. */
+enum { MOST_LAUNCHES = 4096 };
+
+/* Launch pairs that the budget would have allowed each benchmark; 0: none was made. */
 static unsigned launches_in_budget(const hc_null *null, const hc_contest *contest,
                                    double spent_s)
 {
     size_t made = 0;
     for (guint i = 0; i < null->rows->len; i++)
         made += ((const hc_null_row *)null->rows->pdata[i])->log_ratios->len;
-    double launch_s = spent_s / (double)MAX(made, 1);
+    if (made == 0)
+        return 0;
+    double launch_s = spent_s / (double)made;
     double launches = hc_contest_budget_s(contest, null->rows->len) / launch_s /
                       (double)MAX(null->rows->len, 1);
-    return (unsigned)fmin(fmax(launches, 8), 4096);
+    return (unsigned)fmin(launches, MOST_LAUNCHES);
 }
 
 static void conclude(hc_null *null, const hc_contest *contest, double spent_s)

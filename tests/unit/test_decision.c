@@ -217,6 +217,20 @@ static void test_too_few_launches_find_nothing(void **state)
     assert_true(isinf(hc_power_smallest_slowdown(&plan, NULL, 0)));
 }
 
+/* Drawn from one launch pair, all are alike, and any slowdown seems to be found. */
+static void test_few_measured_launches_say_nothing(void **state)
+{
+    (void)state;
+    enum { FIRST_LOOK = 12 };
+    double values[FIRST_LOOK];
+    for (int i = 0; i < FIRST_LOOK; i++)
+        values[i] = 0.0001 * i;
+    const hc_power_plan plan = {rule, 1, 64, 0.95, 1};
+    assert_true(isinf(hc_power_smallest_slowdown(&plan, values, 1)));
+    assert_true(isinf(hc_power_smallest_slowdown(&plan, values, FIRST_LOOK - 1)));
+    assert_true(isfinite(hc_power_smallest_slowdown(&plan, values, FIRST_LOOK)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +242,7 @@ int main(void)
         cmocka_unit_test(test_a_change_at_the_equivalence_margin_is_not_called_none),
         cmocka_unit_test(test_power_follows_spread_launches_and_margin),
         cmocka_unit_test(test_too_few_launches_find_nothing),
+        cmocka_unit_test(test_few_measured_launches_say_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
