@@ -51,6 +51,12 @@ static bool has_pictures(const hc_comparison_view *view)
     return view->charts && hc_html_has_charts(view->charts);
 }
 
+static bool has_conditions(const hc_comparison *comparison)
+{
+    const hc_run *base = comparison->base.run, *head = comparison->head.run;
+    return base && head && base->conditions_examined + head->conditions_examined > 0;
+}
+
 static void append_contents(GString *out, const hc_comparison_view *view)
 {
     const hc_comparison *comparison = view->comparison;
@@ -61,8 +67,12 @@ static void append_contents(GString *out, const hc_comparison_view *view)
         g_string_append(out, "<li><a href=\"#failures\">Failures</a></li>\n");
     if (has_pictures(view))
         g_string_append(out, "<li><a href=\"#charts\">Charts</a></li>\n");
+    g_string_append(out, "<li><a href=\"#figures\">Figures</a></li>\n");
+    if (has_conditions(comparison))
+        g_string_append(out,
+                        "<li><a href=\"#conditions\">What makes figures worse "
+                        "here</a></li>\n");
     g_string_append(out,
-                    "<li><a href=\"#figures\">Figures</a></li>\n"
                     "<li><a href=\"#method\">How to read this</a></li>\n"
                     "<li><a href=\"#facts\">How it was measured</a></li>\n"
                     "</ul>\n</nav>\n");
@@ -260,8 +270,10 @@ static void append_failures(GString *out, const hc_comparison *comparison)
                     "<dl class=\"causes\">\n");
     for (guint i = 0; i < comparison->failures->len; i++) {
         const hc_compare_failure *failure = comparison->failures->pdata[i];
+        hc_html_append(out, "<div data-status=\"failed\" data-name=\"",
+                       g_strdup(failure->name), "\">");
         hc_html_append(out, "<dt>", g_strdup(failure->name), "</dt>");
-        hc_html_append(out, "<dd>", g_strdup(failure->cause), "</dd>\n");
+        hc_html_append(out, "<dd>", g_strdup(failure->cause), "</dd></div>\n");
     }
     g_string_append(out, "</dl>\n</section>\n");
 }
@@ -279,13 +291,10 @@ static void append_charts(GString *out, const hc_comparison_view *view)
 
 /* ---- Conditions ------------------------------------------------------------------ */
 
-/* Those of the side that was worse off: mostly both had the same. */
 static void append_conditions(GString *out, const hc_comparison *comparison)
 {
-    const hc_run *base = comparison->base.run, *head = comparison->head.run;
-    if (!base || !head)
-        return;
-    hc_conditions_html(head->conditions->len > base->conditions->len ? head : base, out);
+    if (has_conditions(comparison))
+        hc_conditions_html_of_two(comparison->base.run, comparison->head.run, out);
 }
 
 /* ---- Whole ----------------------------------------------------------------------- */

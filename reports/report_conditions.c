@@ -3,6 +3,8 @@
 #include "html_text.h"
 #include "md_text.h"
 
+#include <string.h>
+
 /* New string. */
 static char *sentence(const hc_run *run)
 {
@@ -17,9 +19,16 @@ static char *sentence(const hc_run *run)
         run->conditions->len, run->conditions_examined);
 }
 
-static void append_html(GString *out, const hc_condition *condition)
+static const char section[] =
+    "<section id=\"conditions\">\n"
+    "<h2>What makes figures worse here</h2>\n";
+
+/* `side` "" where there is but one. */
+static void append_html(GString *out, const hc_condition *condition, const char *side)
 {
     hc_html_append(out, "<li><b>", g_strdup(condition->fact), "</b>");
+    if (side[0] != '\0')
+        g_string_append_printf(out, " <span class=\"badge\">%s</span>", side);
     hc_html_append(out, " <span class=\"badge\">", g_strdup(condition->key), "</span>");
     hc_html_append(out, "<br>", g_strdup(condition->effect), "");
     hc_html_append(out, "<br>Remedy: ", g_strdup(condition->remedy), "</li>\n");
@@ -29,15 +38,59 @@ void hc_conditions_html(const hc_run *run, GString *out)
 {
     if (run->conditions_examined == 0)
         return;
-    g_string_append(out,
-                    "<section id=\"conditions\">\n"
-                    "<h2>What makes figures worse here</h2>\n");
+    g_string_append(out, section);
     hc_html_append(out, "<p>", sentence(run), "</p>\n");
     if (run->conditions->len > 0)
         g_string_append(out, "<ul class=\"notes\">\n");
     for (guint i = 0; i < run->conditions->len; i++)
-        append_html(out, run->conditions->pdata[i]);
+        append_html(out, run->conditions->pdata[i], "");
     if (run->conditions->len > 0)
+        g_string_append(out, "</ul>\n");
+    g_string_append(out, "</section>\n");
+}
+
+/* The same fact: a load of 3.2 is another one than of 0.8. */
+static bool has(const hc_run *run, const hc_condition *wanted)
+{
+    for (guint i = 0; i < run->conditions->len; i++) {
+        const hc_condition *condition = run->conditions->pdata[i];
+        if (strcmp(condition->key, wanted->key) == 0 &&
+            strcmp(condition->fact, wanted->fact) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* New string. */
+static char *sentence_of_side(const hc_run *run, const char *side)
+{
+    if (run->conditions_examined == 0)
+        return g_strdup_printf("%s: nobody looked.", side);
+    return g_strdup_printf(
+        "%s: %u of %u conditions made figures worse when its "
+        "measurement began.",
+        side, run->conditions->len, run->conditions_examined);
+}
+
+void hc_conditions_html_of_two(const hc_run *base, const hc_run *head, GString *out)
+{
+    if (base->conditions_examined == 0 && head->conditions_examined == 0)
+        return;
+    g_string_append(out, section);
+    hc_html_append(out, "<p>", sentence_of_side(base, "Base"), " ");
+    hc_html_append(out, "", sentence_of_side(head, "Head"), "</p>\n");
+    if (base->conditions->len + head->conditions->len > 0)
+        g_string_append(out, "<ul class=\"notes\">\n");
+    for (guint i = 0; i < base->conditions->len; i++) {
+        const hc_condition *condition = base->conditions->pdata[i];
+        append_html(out, condition, has(head, condition) ? "both" : "base");
+    }
+    for (guint i = 0; i < head->conditions->len; i++) {
+        const hc_condition *condition = head->conditions->pdata[i];
+        if (!has(base, condition))
+            append_html(out, condition, "head");
+    }
+    if (base->conditions->len + head->conditions->len > 0)
         g_string_append(out, "</ul>\n");
     g_string_append(out, "</section>\n");
 }

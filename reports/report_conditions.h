@@ -8,6 +8,9 @@
 /* A section of the HTML page; its id is "conditions". */
 void hc_conditions_html(const hc_run *run, GString *out);
 
+/* The same of two runs that were compared: what both had stands once. */
+void hc_conditions_html_of_two(const hc_run *base, const hc_run *head, GString *out);
+
 /* A section of the Markdown page. */
 void hc_conditions_md(const hc_run *run, GString *out);
 

@@ -1,5 +1,7 @@
 #include "sample_comparison.h"
 
+#include "condition.h"
+
 #include <math.h>
 
 static char hostile[] =
@@ -100,6 +102,27 @@ static void set_side(hc_compared_side *side, const char *path, const char *build
     g_ptr_array_add(run->allocators, allocator);
 }
 
+static void add_condition(hc_run *run, const char *key, const char *fact)
+{
+    hc_condition *condition = hc_condition_new(HC_CONDITION_WORSE);
+    condition->key = g_strdup(key);
+    condition->fact = g_strdup(fact);
+    condition->effect = g_strdup_printf("What <%s> does", key);
+    condition->remedy = g_strdup("None & nothing");
+    g_ptr_array_add(run->conditions, condition);
+    run->conditions_examined = 16;
+}
+
+/* One that both sides had, one that they had differently, and one of head alone. */
+static void add_conditions(hc_run *base, hc_run *head)
+{
+    add_condition(base, "hypervisor", "the machine is virtual");
+    add_condition(base, "load", "the load is 1.2");
+    add_condition(head, "hypervisor", "the machine is virtual");
+    add_condition(head, "load", "the load is 0.9");
+    add_condition(head, "swap", "1.0 MiB of <swap> are in use");
+}
+
 static void set_method(hc_compare_method *method)
 {
     method->command = g_strdup("ab");
@@ -120,6 +143,7 @@ hc_comparison *sample_comparison(void)
     set_method(&into->method);
     set_side(&into->base, "build-main/loops", "aaaa1111");
     set_side(&into->head, "build-<i>head</i>/loops", "bbbb2222");
+    add_conditions(into->base.run, into->head.run);
     add_heap(into);
     add_time(into, "fill/append/n:1000", HC_CHANGE_REGRESSED, 1021.4, 1103.9, 0.004);
     add_time(into, "fill/map/n:1000", HC_CHANGE_IMPROVED, 2.41e6, 2.13e6, 0.011);
