@@ -123,9 +123,10 @@ void hc_text_append_html(GString *out, const char *text)
 /* Nothing but the marks of a list or a heading stands before what comes. */
 static bool begins_line(const GString *out)
 {
-    const char *last = strrchr(out->str, '\n');
-    const char *line = last ? last + 1 : out->str;
-    return line[strspn(line, "-# ")] == '\0';
+    size_t end = out->len;
+    while (end > 0 && strchr("-# ", out->str[end - 1]) != NULL)
+        end--;
+    return end == 0 || out->str[end - 1] == '\n';
 }
 
 /* Where a line that begins with the text has the sign that makes a heading, a list or a
