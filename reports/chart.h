@@ -36,8 +36,9 @@ typedef struct hc_chart {
     GError *failure;   /* why it was not drawn; else NULL */
 } hc_chart;
 
-/* A picture takes time, and room in the page: so many are drawn of a run's tables. */
-enum { HC_CHARTS_MOST = 90 };
+/* A picture takes time, and room in the page: so many are drawn of a run's tables. Data
+ * and scripts are written of more. */
+enum { HC_CHARTS_MOST = 90, HC_CHARTS_MOST_WRITTEN = 1000 };
 
 /* New array of hc_chart *, with none; frees its elements. */
 GPtrArray *hc_charts_new(void);
@@ -59,9 +60,10 @@ void hc_charts_plan_changes(GPtrArray *charts, const hc_comparison_view *view,
 GString *hc_chart_script(const hc_chart *chart, const char *data_dir, GError **error);
 
 /* Writes data and scripts into `dir`, which exists, and draws them: of published tables
- * and comparisons all, of a run's tables the first HC_CHARTS_MOST. A chart that gnuplot
- * cannot draw stays without pictures, and *problem (new string, or NULL) says why. False
- * with `error` set when a file cannot be read or written. */
+ * and comparisons all, of a run's tables the first HC_CHARTS_MOST. What is left out is
+ * written as long as it is among the first HC_CHARTS_MOST_WRITTEN of all. A chart that
+ * gnuplot cannot draw stays without pictures, and *problem (new string, or NULL) says
+ * why. False with `error` set when a file cannot be read or written. */
 bool hc_charts_write(GPtrArray *charts, const char *dir, const char *data_dir,
                      char **problem, GError **error);
 

@@ -48,15 +48,23 @@ static bool write_sources(const hc_chart *chart, const char *dir, const char *da
     return written;
 }
 
-/* A picture of an earlier report, or half a picture, must not pass for this one's. */
-static void remove_pictures(const hc_chart *chart, const char *dir)
+static const char *const sources[] = {".dat", ".gp"};
+static const char *const pictures[] = {".svg", ".png"};
+
+/* What is of an earlier report, or half a picture, must not pass for this one's. */
+static void remove_files(const hc_chart *chart, const char *dir,
+                         const char *const *endings, size_t count)
 {
-    static const char *const endings[] = {".svg", ".png"};
-    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+    for (size_t i = 0; i < count; i++) {
         char *path = path_in(dir, chart, endings[i]);
         g_unlink(path);
         g_free(path);
     }
+}
+
+static void remove_pictures(const hc_chart *chart, const char *dir)
+{
+    remove_files(chart, dir, pictures, G_N_ELEMENTS(pictures));
 }
 
 /* ---- Which are drawn ------------------------------------------------------------- */
@@ -92,10 +100,13 @@ char *hc_charts_left_out(const GPtrArray *charts)
         count += ((const hc_chart *)charts->pdata[i])->left_out;
     if (count == 0)
         return NULL;
-    return g_strdup_printf(
+    char *first = g_strdup_printf("the first %d", HC_CHARTS_MOST_WRITTEN);
+    char *text = g_strdup_printf(
         "%zu of %u charts are not drawn, those of the last tables; "
-        "`gnuplot *.gp` in the folder charts draws them all.",
-        count, charts->len);
+        "`gnuplot *.gp` in the folder charts draws %s.",
+        count, charts->len, charts->len > HC_CHARTS_MOST_WRITTEN ? first : "them all");
+    g_free(first);
+    return text;
 }
 
 /* ---- Pictures -------------------------------------------------------------------- */
@@ -184,11 +195,14 @@ bool hc_charts_write(GPtrArray *charts, const char *dir, const char *data_dir,
                      char **problem, GError **error)
 {
     *problem = NULL;
+    leave_out(charts);
     for (size_t i = 0; i < charts->len; i++) {
-        if (!write_sources(charts->pdata[i], dir, data_dir, error))
+        const hc_chart *chart = charts->pdata[i];
+        if (chart->left_out && i >= HC_CHARTS_MOST_WRITTEN)
+            remove_files(chart, dir, sources, G_N_ELEMENTS(sources));
+        else if (!write_sources(chart, dir, data_dir, error))
             return false;
     }
-    leave_out(charts);
     draw_all(charts, dir);
     *problem = first_problem(charts);
     return true;

@@ -60,7 +60,7 @@ static void append_noise(GString *out, const hc_run *run)
     hc_html_append_heading(out, "rounds", "", NULL);
     hc_html_append_heading(out, "median", "ns", NULL);
     hc_html_append_heading(out, "slowest, above the median", "%", NULL);
-    hc_html_append_launches_heading(out, "in order", reach);
+    hc_html_append_launches_heading(out, "in order", reach, false);
     g_string_append(out, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < run->canaries->len; i++)
         append_canary(out, run->canaries->pdata[i], reach);

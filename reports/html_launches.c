@@ -196,10 +196,11 @@ const char hc_html_launches_meaning[] =
     "an "
     "arrow a launch beyond the scale.";
 
-void hc_html_append_launches_heading(GString *out, const char *what, double reach)
+void hc_html_append_launches_heading(GString *out, const char *what, double reach,
+                                     bool told)
 {
     char *words = g_strdup_printf("%s, ±%.0f\u00a0%%", what, 100 * reach);
-    hc_html_append_heading(out, words, "", hc_html_launches_meaning);
+    hc_html_append_heading(out, words, "", told ? NULL : hc_html_launches_meaning);
     g_free(words);
 }
 

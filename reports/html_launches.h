@@ -13,8 +13,9 @@ double hc_html_launch_reach(const hc_report_group *group);
 /* Appends <td>, with a strip where the row has launches. */
 void hc_html_append_launches(GString *out, const hc_report_row *row, double reach);
 
-/* The heading of such a column. */
-void hc_html_append_launches_heading(GString *out, const char *what, double reach);
+/* The heading of such a column; `told`: what it means was told in another. */
+void hc_html_append_launches_heading(GString *out, const char *what, double reach,
+                                     bool told);
 /* How to read it. */
 extern const char hc_html_launches_meaning[];
 

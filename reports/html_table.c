@@ -116,7 +116,8 @@ static void append_row(GString *out, const group_view *view, size_t index)
     g_string_append(out, "</tr>\n");
 }
 
-static void append_header(GString *out, const group_view *view)
+/* What the columns mean is told once a table: a run of many tables stays small. */
+static void append_header(GString *out, const group_view *view, bool told)
 {
     g_string_append(out, "<thead><tr><th scope=\"col\">variant</th>");
     if (view->allocators)
@@ -124,9 +125,9 @@ static void append_header(GString *out, const group_view *view)
     for (int i = 0; i < HC_COLUMN_COUNT; i++) {
         hc_report_column column = (hc_report_column)i;
         hc_html_append_heading(out, hc_column_heading(column), view->units[column].name,
-                               hc_column_meaning(column));
+                               told ? NULL : hc_column_meaning(column));
         if (column == HC_COLUMN_INTERVAL)
-            hc_html_append_launches_heading(out, "launches", view->reach);
+            hc_html_append_launches_heading(out, "launches", view->reach, told);
     }
     g_string_append(out, "</tr></thead>\n");
 }
@@ -146,7 +147,7 @@ static void append_group(GString *out, const hc_report_table *table,
     g_string_append_printf(out, "<table class=\"figures%s\" data-sortable>",
                            group->rows->len >= LONG_TABLE_ROWS ? " long" : "");
     hc_html_append(out, "<caption>", caption, "</caption>\n");
-    append_header(out, &view);
+    append_header(out, &view, group != table->headline);
     g_string_append(out, "<tbody>\n");
     for (size_t i = 0; i < group->rows->len; i++)
         append_row(out, &view, i);
@@ -170,6 +171,21 @@ static void append_other_sizes(GString *out, const hc_report_table *table,
     g_string_append(out, "</details>\n");
 }
 
+/* Of a page. What follows it leaves out what few look for, so that a browser can open a
+ * run of ten thousand rows. */
+enum { DETAILS_END = 20 * 1000 * 1000 };
+
+static void append_details(GString *out, const hc_report_table *table, bool allocators)
+{
+    if (out->len < DETAILS_END)
+        hc_html_append_details(out, table, allocators);
+    else
+        g_string_append(out,
+                        "<p class=\"note\">The page is too large for this table's "
+                        "intervals and heap in full: <code>heapclock export --format "
+                        "csv</code> has them.</p>\n");
+}
+
 void hc_html_append_table(GString *out, const hc_report_view *view, size_t index)
 {
     const hc_report_table *table = view->tables->pdata[index];
@@ -181,6 +197,6 @@ void hc_html_append_table(GString *out, const hc_report_view *view, size_t index
     append_group(out, table, table->headline, allocators);
     hc_html_append_charts(out, view->charts, table);
     append_other_sizes(out, table, allocators);
-    hc_html_append_details(out, table, allocators);
+    append_details(out, table, allocators);
     g_string_append(out, "</section>\n");
 }

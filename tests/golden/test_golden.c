@@ -3,12 +3,14 @@
  * charts are compared, not pictures: those differ between versions of gnuplot. */
 #include "console.h"
 #include "golden.h"
+#include "html_table.h"
 #include "render_html.h"
 #include "render_md.h"
 #include "sample_run.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -84,6 +86,29 @@ static void test_html(void **state)
     golden_compare("report.html", out);
 }
 
+/* What few look for, of a table that begins after so many bytes of a page. */
+static bool has_details(const hc_report_view *view, size_t before)
+{
+    GString *out = g_string_new(NULL);
+    char *filler = g_strnfill(before, ' ');
+    g_string_append(out, filler);
+    hc_html_append_table(out, view, 0);
+    bool has = strstr(out->str + before, "Launches and intervals</summary>") != NULL;
+    bool says = strstr(out->str + before, "heapclock export") != NULL;
+    assert_true(has != says);
+    g_free(filler);
+    g_string_free(out, TRUE);
+    return has;
+}
+
+static void test_a_page_stays_small(void **state)
+{
+    const sample *s = *state;
+    assert_true(has_details(&s->view, 0));
+    assert_true(has_details(&s->view, 19 * 1000 * 1000));
+    assert_false(has_details(&s->view, 20 * 1000 * 1000));
+}
+
 static void test_chart_data(void **state)
 {
     const sample *s = *state;
@@ -111,6 +136,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_coloured_console, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_md, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_page_stays_small, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_chart_data, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_chart_scripts, set_up, tear_down),
     };
