@@ -100,12 +100,10 @@ static bool refuse(GError **error, const char *format, ...)
 /* Options that would be passed over without a word. */
 static bool options_fit(unsigned given, bool is_run, GError **error)
 {
-    bool about_two =
-        hc_gating_is_given(&gating) || judging.filters || judging.any_machine;
+    const char *rule = hc_gating_given(&gating);
+    const char *about_two = rule ? rule : hc_judging_given(&judging);
     if (given == 1 && about_two)
-        return refuse(error,
-                      "--margin, --equivalence, --alpha, --allow, --filter and "
-                      "--any-machine are for two runs, and only one is given");
+        return refuse(error, "%s is for two runs, and only one is given", about_two);
     if (!is_run && claim_files)
         return refuse(error, "--claims is for a report of one run");
     return hc_gating_understand(&gating, error);

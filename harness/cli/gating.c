@@ -51,10 +51,15 @@ static bool understand_rule(hc_gating *gating, GError **error)
     return true;
 }
 
-bool hc_gating_is_given(const hc_gating *gating)
+const char *hc_gating_given(const hc_gating *gating)
 {
-    return gating->margin_text || gating->equivalence_text || gating->alpha_text ||
-           gating->allow;
+    if (gating->margin_text)
+        return "--margin";
+    if (gating->equivalence_text)
+        return "--equivalence";
+    if (gating->alpha_text)
+        return "--alpha";
+    return gating->allow ? "--allow" : NULL;
 }
 
 bool hc_gating_understand(hc_gating *gating, GError **error)

@@ -70,8 +70,9 @@ typedef struct hc_gating {
             "Also a line for each figure that is unchanged", NULL                        \
     }
 
-/* Whether any option of the rule, or of what is allowed, was given. */
-bool hc_gating_is_given(const hc_gating *gating);
+/* "--margin": one of the options of the rule, or of what is allowed, that were given;
+ * NULL: none was. */
+const char *hc_gating_given(const hc_gating *gating);
 
 /* Understands what was given; false with an error that names the option. */
 bool hc_gating_understand(hc_gating *gating, GError **error);

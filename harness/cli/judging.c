@@ -46,6 +46,13 @@ hc_comparison *hc_judge(const hc_judging *judging, const hc_gating *gating,
     return comparison;
 }
 
+const char *hc_judging_given(const hc_judging *judging)
+{
+    if (judging->filters)
+        return "--filter";
+    return judging->any_machine ? "--any-machine" : NULL;
+}
+
 void hc_judging_clear(hc_judging *judging)
 {
     g_strfreev(judging->filters);

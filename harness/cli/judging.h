@@ -25,6 +25,9 @@ typedef struct hc_judging {
             "Compare also runs of different machines, by heap and count alone", NULL     \
     }
 
+/* "--filter": one of the options that were given; NULL: none was. */
+const char *hc_judging_given(const hc_judging *judging);
+
 /* Judges the runs, which it takes, by what is on record of their machine; messages name
  * them by their paths. NULL with an error when they are not comparable. */
 hc_comparison *hc_judge(const hc_judging *judging, const hc_gating *gating,

@@ -63,8 +63,17 @@ expect_refused "expected two runs, but 'kept' is a comparison" heapclock report 
 expect_refused "expected two runs, but 'kept/compare.json' is a comparison" \
     heapclock report kept/compare.json head
 expect_refused 'missing/run.json: No such file' heapclock report base missing/run.json
-expect_refused 'for two runs, and only one is given' heapclock report base --margin 2
-expect_refused 'for two runs, and only one is given' heapclock report kept -f same
+expect_one_too_few() {
+    text="cannot report: $1 is for two runs, and only one is given"
+    shift
+    expect_refused "$text" heapclock report "$@"
+}
+expect_one_too_few --margin base --margin 2
+expect_one_too_few --equivalence base --equivalence 2
+expect_one_too_few --alpha base --alpha 0.05
+expect_one_too_few --allow base --allow allocs=+1
+expect_one_too_few --filter kept -f same
+expect_one_too_few --any-machine base --any-machine
 expect_refused '--claims is for a report of one run' \
     heapclock report base head --claims nowhere.yaml
 expect_refused '--claims is for a report of one run' \
