@@ -1,5 +1,6 @@
 /* Widths are computed over all rows that are shown. A narrow terminal first loses
- * columns, the least telling first, and then the middle of long names. */
+ * columns, the least telling first, then the words of the verdicts, whose marks stay, and
+ * then the middle of long names. */
 #include "comparison_console.h"
 
 #include "comparison_view.h"
@@ -8,13 +9,21 @@
 
 #include <string.h>
 
-enum { GAP = 2, LABEL_LEAST = 20, INDENT = 4, GAUGE_WIDTH = 6 };
+enum {
+    GAP = 2,
+    LABEL_LEAST = 20,  /* columns are given up for that much of a name */
+    LABEL_NARROW = 10, /* also the figures themselves */
+    INDENT = 4,
+    GAUGE_WIDTH = 6,
+    MARK_WIDTH = 1
+};
 
 typedef struct comparison_layout {
     const hc_console_options *options;
     const hc_comparison_view *view;
     size_t verdict, label, columns[HC_COMPARED_COLUMNS];
     bool shown[HC_COMPARED_COLUMNS];
+    bool marks_only; /* of the verdicts */
 } comparison_layout;
 
 /* ---- Widths ---------------------------------------------------------------------- */
@@ -59,22 +68,39 @@ static size_t total_width(const comparison_layout *layout, size_t label)
     return total;
 }
 
+static bool leaves_for_label(const comparison_layout *layout, size_t label)
+{
+    return total_width(layout, MIN(layout->label, label)) <= layout->options->width;
+}
+
+/* Gives up columns until `label` columns are left for names. */
+static void give_up(comparison_layout *layout, const hc_compared_column *columns,
+                    size_t count, size_t label)
+{
+    for (size_t i = 0; i < count && !leaves_for_label(layout, label); i++)
+        layout->shown[columns[i]] = false;
+}
+
+/* The change says of time and of the exact gauges alike what became of them. */
 static void fit(comparison_layout *layout)
 {
     static const hc_compared_column least_telling[] = {
         HC_COMPARED_LAUNCHES, HC_COMPARED_INTERVAL, HC_COMPARED_RATIO};
+    static const hc_compared_column figures[] = {HC_COMPARED_BASE, HC_COMPARED_HEAD};
+    static const hc_compared_column last[] = {HC_COMPARED_DIFFERENCE};
     size_t width = layout->options->width;
     if (width == 0)
         return;
-    size_t least = MIN(layout->label, LABEL_LEAST);
-    for (size_t i = 0; i < G_N_ELEMENTS(least_telling); i++) {
-        if (total_width(layout, least) <= width)
-            break;
-        layout->shown[least_telling[i]] = false;
-    }
+    give_up(layout, least_telling, G_N_ELEMENTS(least_telling), LABEL_LEAST);
+    give_up(layout, figures, G_N_ELEMENTS(figures), LABEL_NARROW);
+    layout->marks_only = !leaves_for_label(layout, LABEL_NARROW);
+    if (layout->marks_only)
+        layout->verdict = MARK_WIDTH;
+    give_up(layout, last, G_N_ELEMENTS(last), LABEL_NARROW);
     size_t rest = total_width(layout, 0);
     if (rest + layout->label > width)
-        layout->label = MAX(least, width > rest ? width - rest : 0);
+        layout->label =
+            MAX(MIN(layout->label, LABEL_NARROW), width > rest ? width - rest : 0);
 }
 
 static comparison_layout lay_out(const hc_comparison_view *view, bool all,
@@ -131,7 +157,8 @@ static void append_verdict(GString *out, const comparison_layout *layout,
                            hc_change change)
 {
     GString *padded = g_string_new(NULL);
-    char *verdict = hc_change_title(change);
+    char *verdict =
+        layout->marks_only ? g_strdup(hc_change_mark(change)) : hc_change_title(change);
     hc_text_append_padded(padded, verdict, layout->verdict, HC_TEXT_LEFT);
     hc_console_styled(out, layout->options, style_of(change), padded->str);
     g_free(verdict);
@@ -205,6 +232,22 @@ static void append_rows(GString *out, const comparison_layout *layout,
 
 /* ---- What stands below ----------------------------------------------------------- */
 
+/* What the marks of the rows mean, where no words stand next to them. */
+static void append_key(GString *out, const comparison_layout *layout)
+{
+    static const hc_change changes[] = {HC_CHANGE_REGRESSED, HC_CHANGE_INCONCLUSIVE,
+                                        HC_CHANGE_IMPROVED, HC_CHANGE_UNCHANGED,
+                                        HC_CHANGE_UNJUDGED};
+    GString *key = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(changes); i++) {
+        char *title = hc_change_title(changes[i]);
+        g_string_append_printf(key, "%s%s", i > 0 ? ", " : "", title);
+        g_free(title);
+    }
+    hc_console_wrapped(out, layout->options, 0, INDENT, key->str);
+    g_string_free(key, TRUE);
+}
+
 static void append_sums(GString *out, const comparison_layout *layout)
 {
     static const hc_change folded[] = {HC_CHANGE_UNCHANGED, HC_CHANGE_UNJUDGED};
@@ -268,6 +311,8 @@ void hc_comparison_console(const hc_comparison *comparison, bool all,
         append_rows(out, &layout, view->rest);
     else
         append_sums(out, &layout);
+    if (layout.marks_only)
+        append_key(out, &layout);
     append_failures(out, &layout);
     append_notes(out, &layout);
     g_string_append_c(out, '\n');

@@ -94,6 +94,16 @@ passes seen | grep -q 'to go' || fail '--json refuses progress'
 on_terminal 80 "$run -o out -q '$suites/wide'"
 [ ! -s seen ] || fail "--quiet says: $(cat seen)"
 
+# Verdicts keep to the width, too, of two runs and of two builds.
+expect_exit 0 heapclock run -q -p "$here/fast.yaml" -o gated-base "$suites/gated-base"
+expect_exit 0 heapclock run -q -p "$here/fast.yaml" -o gated-head "$suites/gated-head"
+for columns in 40 80; do
+    on_terminal "$columns" "'$bin/heapclock' compare --all gated-base gated-head || :"
+    stays seen >stayed
+    fits "$columns" stayed || fail "wider than $columns columns: $(cat stayed)"
+    grep -q '^✗ .* allocs ' stayed || fail "no row at $columns: $(cat stayed)"
+done
+
 # The contests say how far they are, too.
 passed_of() {
     on_terminal 100 "$1"
