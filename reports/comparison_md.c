@@ -3,6 +3,7 @@
 #include "comparison_view.h"
 #include "md_bound.h"
 #include "md_text.h"
+#include "report_conditions.h"
 
 /* Where each part of the page has to end, so that those after it have room: it is shown
  * as a step's summary. */
@@ -103,5 +104,7 @@ void hc_comparison_md(const hc_comparison *comparison, GString *out)
     append_rest(out, view);
     append_failures(out, comparison);
     append_notes(out, comparison);
+    if (comparison->base.run && comparison->head.run)
+        hc_conditions_md_of_two(comparison->base.run, comparison->head.run, out);
     hc_comparison_view_free(view);
 }

@@ -72,6 +72,23 @@ static char *sentence_of_side(const hc_run *run, const char *side)
         side, run->conditions->len, run->conditions_examined);
 }
 
+typedef void append_condition(GString *out, const hc_condition *condition,
+                              const char *side);
+
+static void append_of_two(GString *out, const hc_run *base, const hc_run *head,
+                          append_condition *append)
+{
+    for (guint i = 0; i < base->conditions->len; i++) {
+        const hc_condition *condition = base->conditions->pdata[i];
+        append(out, condition, has(head, condition) ? "both" : "base");
+    }
+    for (guint i = 0; i < head->conditions->len; i++) {
+        const hc_condition *condition = head->conditions->pdata[i];
+        if (!has(base, condition))
+            append(out, condition, "head");
+    }
+}
+
 void hc_conditions_html_of_two(const hc_run *base, const hc_run *head, GString *out)
 {
     if (base->conditions_examined == 0 && head->conditions_examined == 0)
@@ -81,23 +98,20 @@ void hc_conditions_html_of_two(const hc_run *base, const hc_run *head, GString *
     hc_html_append(out, "", sentence_of_side(head, "Head"), "</p>\n");
     if (base->conditions->len + head->conditions->len > 0)
         g_string_append(out, "<ul class=\"notes\">\n");
-    for (guint i = 0; i < base->conditions->len; i++) {
-        const hc_condition *condition = base->conditions->pdata[i];
-        append_html(out, condition, has(head, condition) ? "both" : "base");
-    }
-    for (guint i = 0; i < head->conditions->len; i++) {
-        const hc_condition *condition = head->conditions->pdata[i];
-        if (!has(base, condition))
-            append_html(out, condition, "head");
-    }
+    append_of_two(out, base, head, append_html);
     if (base->conditions->len + head->conditions->len > 0)
         g_string_append(out, "</ul>\n");
     g_string_append(out, "</section>\n");
 }
 
-static void append_md(GString *out, const hc_condition *condition)
+static const char heading_md[] = "\n## What makes figures worse here\n\n";
+
+static void append_md(GString *out, const hc_condition *condition, const char *side)
 {
-    hc_md_append(out, "- **", g_strdup(condition->fact), "**\n");
+    hc_md_append(out, "- **", g_strdup(condition->fact), "**");
+    if (side[0] != '\0')
+        g_string_append_printf(out, " (%s)", side);
+    g_string_append_c(out, '\n');
     hc_md_append(out, "  ", g_strdup(condition->effect), "\n");
     hc_md_append(out, "  Remedy: ", g_strdup(condition->remedy), "\n");
 }
@@ -106,12 +120,24 @@ void hc_conditions_md(const hc_run *run, GString *out)
 {
     if (run->conditions_examined == 0)
         return;
-    g_string_append(out, "\n## What makes figures worse here\n\n");
+    g_string_append(out, heading_md);
     hc_md_append(out, "", sentence(run), "\n");
     if (run->conditions->len > 0)
         g_string_append_c(out, '\n');
     for (guint i = 0; i < run->conditions->len; i++)
-        append_md(out, run->conditions->pdata[i]);
+        append_md(out, run->conditions->pdata[i], "");
+}
+
+void hc_conditions_md_of_two(const hc_run *base, const hc_run *head, GString *out)
+{
+    if (base->conditions_examined == 0 && head->conditions_examined == 0)
+        return;
+    g_string_append(out, heading_md);
+    hc_md_append(out, "", sentence_of_side(base, "Base"), " ");
+    hc_md_append(out, "", sentence_of_side(head, "Head"), "\n");
+    if (base->conditions->len + head->conditions->len > 0)
+        g_string_append_c(out, '\n');
+    append_of_two(out, base, head, append_md);
 }
 
 void hc_conditions_console(const hc_run *run, GString *out)

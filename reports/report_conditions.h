@@ -14,6 +14,9 @@ void hc_conditions_html_of_two(const hc_run *base, const hc_run *head, GString *
 /* A section of the Markdown page. */
 void hc_conditions_md(const hc_run *run, GString *out);
 
+/* The same of two runs that were compared. */
+void hc_conditions_md_of_two(const hc_run *base, const hc_run *head, GString *out);
+
 /* One line for the end of a table, with a newline; nothing where all was well. */
 void hc_conditions_console(const hc_run *run, GString *out);
 
