@@ -3,7 +3,14 @@
 #include "console_style.h"
 #include "text.h"
 
-enum { INDENT = 2, DEEPER = 4, GAP = 2, SUBJECT_MOST = 24, VERDICT_WIDTH = 14 };
+enum {
+    INDENT = 2,
+    DEEPER = 4,
+    GAP = 2,
+    SUBJECT_MOST = 24,
+    VERDICT_WIDTH = 14,
+    TEXT_LEAST = 16
+};
 
 static hc_style style_of(hc_verdict verdict)
 {
@@ -53,21 +60,33 @@ static void append_verdict(GString *out, const hc_console_options *options,
     g_free(words);
 }
 
+/* New string. */
+static char *text_of(const hc_finding *finding)
+{
+    bool both = finding->measured != NULL && finding->reason != NULL;
+    return g_strconcat(finding->measured != NULL ? finding->measured : "",
+                       both ? " · " : "", finding->reason != NULL ? finding->reason : "",
+                       NULL);
+}
+
+/* The text beside the verdict, or below it where the terminal is narrow. */
 static void append_finding(GString *out, const hc_finding *finding, size_t width,
                            const hc_console_options *options)
 {
     char *subject = subject_text(finding);
-    g_string_append_printf(out, "%*s", DEEPER, "");
-    hc_text_append_padded(out, subject, width, HC_TEXT_LEFT);
-    g_string_append_printf(out, "%*s", GAP, "");
-    append_verdict(out, options, finding->verdict);
-    g_string_append_printf(out, "%*s", GAP, "");
-    bool both = finding->measured != NULL && finding->reason != NULL;
-    char *text =
-        g_strconcat(finding->measured != NULL ? finding->measured : "", both ? " · " : "",
-                    finding->reason != NULL ? finding->reason : "", NULL);
     size_t used = DEEPER + width + GAP + VERDICT_WIDTH + GAP;
-    hc_console_wrapped(out, options, used, used, text);
+    bool below = options->width > 0 && options->width < used + TEXT_LEAST;
+    g_string_append_printf(out, "%*s", DEEPER, "");
+    if (below)
+        hc_console_wrapped(out, options, DEEPER, DEEPER, subject);
+    else
+        hc_text_append_padded(out, subject, width, HC_TEXT_LEFT);
+    g_string_append_printf(out, "%*s", below ? DEEPER + GAP : GAP, "");
+    append_verdict(out, options, finding->verdict);
+    used = below ? DEEPER + GAP + VERDICT_WIDTH + GAP : used;
+    g_string_append_printf(out, "%*s", GAP, "");
+    char *text = text_of(finding);
+    hc_console_wrapped(out, options, used, below ? DEEPER + GAP : used, text);
     g_free(text);
     g_free(subject);
 }
@@ -75,7 +94,7 @@ static void append_finding(GString *out, const hc_finding *finding, size_t width
 static void append_claim(GString *out, const hc_claims_claim *claim, size_t width,
                          const hc_console_options *options)
 {
-    char *id = hc_text_visible(claim->claim->id);
+    char *id = hc_console_fitting(options, INDENT + GAP, claim->claim->id);
     g_string_append_printf(out, "%*s", INDENT, "");
     hc_console_styled(out, options, HC_STYLE_TITLE, id);
     g_string_append_printf(out, "%*s", GAP, "");

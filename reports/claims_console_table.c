@@ -6,7 +6,15 @@
 #include "console_style.h"
 #include "text.h"
 
-enum { INDENT = 2, GAP = 2, LABEL_MOST = 40, LABEL_LEAST = 20, TITLE_MOST = 24 };
+enum {
+    INDENT = 2,
+    GAP = 2,
+    LABEL_MOST = 40,
+    LABEL_LEAST = 20,  /* columns are given up for that much of a label */
+    LABEL_NARROW = 10, /* also one of the last two */
+    LABEL_LAST = 4,
+    TITLE_MOST = 24
+};
 
 enum { FIGURE, INTERVAL, RATIO, PARTS };
 
@@ -22,6 +30,7 @@ typedef struct claims_layout {
     const hc_console_options *options;
     const hc_claims_table *table;
     GArray *columns; /* of screen_column */
+    size_t shown;    /* the first of them; there is no room for the others */
     size_t label;
     bool stacked; /* a row in two lines */
 } claims_layout;
@@ -109,23 +118,34 @@ static void set_widths(claims_layout *layout, bool stacked)
 static size_t total_width(const claims_layout *layout, size_t label)
 {
     size_t total = INDENT + label;
-    for (size_t i = 0; i < layout->columns->len; i++)
+    for (size_t i = 0; i < layout->shown; i++)
         total += GAP + column_at(layout, i)->width;
     return total;
+}
+
+/* Gives up columns, the last ones first, until so much is left for labels. */
+static void give_up(claims_layout *layout, size_t least_shown, size_t label)
+{
+    while (layout->shown > least_shown &&
+           total_width(layout, MIN(layout->label, label)) > layout->options->width)
+        layout->shown--;
 }
 
 static void fit(claims_layout *layout)
 {
     size_t width = layout->options->width;
+    layout->shown = layout->columns->len;
     set_widths(layout, false);
     if (width == 0)
         return;
     if (total_width(layout, layout->label) > width)
         set_widths(layout, true);
+    give_up(layout, 2, LABEL_LEAST);
+    give_up(layout, 1, LABEL_NARROW);
     size_t rest = total_width(layout, 0);
-    size_t least = MIN(layout->label, LABEL_LEAST);
     if (rest + layout->label > width)
-        layout->label = MAX(least, width > rest ? width - rest : 0);
+        layout->label =
+            MAX(MIN(layout->label, LABEL_LAST), width > rest ? width - rest : 0);
 }
 
 static void add_column(claims_layout *layout, const hc_claims_column *column)
@@ -180,7 +200,7 @@ static void append_heading(GString *out, const claims_layout *layout)
 {
     GString *line = g_string_new(NULL);
     append_label(line, layout, "");
-    for (size_t i = 0; i < layout->columns->len; i++) {
+    for (size_t i = 0; i < layout->shown; i++) {
         const screen_column *column = column_at(layout, i);
         g_string_append_printf(line, "%*s", GAP, "");
         hc_text_append_padded(line, column->title, column->width, HC_TEXT_RIGHT);
@@ -214,7 +234,7 @@ static void append_line(GString *out, const claims_layout *layout, const char *l
 {
     GString *line = g_string_new(NULL);
     append_label(line, layout, label);
-    for (size_t i = 0; i < layout->columns->len; i++)
+    for (size_t i = 0; i < layout->shown; i++)
         append_parts(line, layout, column_at(layout, i), row, from, to);
     g_strchomp(line->str);
     if (line->str[0] != '\0')
@@ -230,20 +250,24 @@ static void append_row(GString *out, const claims_layout *layout,
         append_line(out, layout, "", row, INTERVAL, PARTS);
 }
 
+static void append_left_out(GString *out, const claims_layout *layout)
+{
+    GPtrArray *titles = g_ptr_array_new();
+    for (size_t i = layout->shown; i < layout->columns->len; i++)
+        g_ptr_array_add(titles, column_at(layout, i)->title);
+    hc_console_left_out(out, layout->options, titles, "so does heapclock report");
+    g_ptr_array_free(titles, TRUE);
+}
+
 static void append_title(GString *out, const hc_claims_table *table,
                          const hc_console_options *options)
 {
     const hc_published_table *published = table->judged->table;
-    char *name = hc_text_visible(published->name);
-    char *title = g_strdup_printf(": %s", published->title);
     char *source = hc_claims_source(table);
-    hc_console_styled(out, options, HC_STYLE_TITLE, name);
-    hc_console_wrapped(out, options, hc_text_columns(name), INDENT, title);
+    hc_console_title(out, options, published->name, published->title);
     g_string_append_printf(out, "%*s", INDENT, "");
     hc_console_wrapped(out, options, INDENT, INDENT, source);
     g_free(source);
-    g_free(title);
-    g_free(name);
 }
 
 void hc_claims_console_table(GString *out, const hc_claims_table *table,
@@ -255,6 +279,7 @@ void hc_claims_console_table(GString *out, const hc_claims_table *table,
         append_heading(out, &layout);
         for (size_t i = 0; i < table->judged->rows->len; i++)
             append_row(out, &layout, row_at(&layout, i));
+        append_left_out(out, &layout);
         g_array_free(layout.columns, TRUE);
     }
     g_string_append_c(out, '\n');

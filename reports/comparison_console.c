@@ -3,6 +3,7 @@
  * then the middle of long names. */
 #include "comparison_console.h"
 
+#include "cells.h"
 #include "comparison_view.h"
 #include "console_style.h"
 #include "text.h"
@@ -22,8 +23,9 @@ typedef struct comparison_layout {
     const hc_console_options *options;
     const hc_comparison_view *view;
     size_t verdict, label, columns[HC_COMPARED_COLUMNS];
-    bool shown[HC_COMPARED_COLUMNS];
-    bool marks_only; /* of the verdicts */
+    bool shown[HC_COMPARED_COLUMNS]; /* the others are given up for the width */
+    bool known[HC_COMPARED_COLUMNS]; /* of any row that is shown */
+    bool marks_only;                 /* of the verdicts */
 } comparison_layout;
 
 /* ---- Widths ---------------------------------------------------------------------- */
@@ -54,8 +56,9 @@ static void widen_for_rows(comparison_layout *layout, const GPtrArray *rows)
         g_free(label);
         for (int column = 0; column < HC_COMPARED_COLUMNS; column++) {
             char text[HC_UNITS_SIZE];
-            widen(&layout->columns[column],
-                  hc_compared_cell(text, compared, (hc_compared_column)column));
+            hc_compared_cell(text, compared, (hc_compared_column)column);
+            widen(&layout->columns[column], text);
+            layout->known[column] |= strcmp(text, HC_CELL_UNKNOWN) != 0;
         }
     }
 }
@@ -248,6 +251,18 @@ static void append_key(GString *out, const comparison_layout *layout)
     g_string_free(key, TRUE);
 }
 
+static void append_left_out(GString *out, const comparison_layout *layout)
+{
+    GPtrArray *headings = g_ptr_array_new();
+    for (int i = 0; i < HC_COMPARED_COLUMNS; i++) {
+        if (layout->known[i] && !layout->shown[i])
+            g_ptr_array_add(headings, (char *)hc_compared_heading((hc_compared_column)i));
+    }
+    hc_console_left_out(out, layout->options, headings,
+                        "so do --json and the pages that --output writes");
+    g_ptr_array_free(headings, TRUE);
+}
+
 static void append_sums(GString *out, const comparison_layout *layout)
 {
     static const hc_change folded[] = {HC_CHANGE_UNCHANGED, HC_CHANGE_UNJUDGED};
@@ -304,7 +319,8 @@ void hc_comparison_console(const hc_comparison *comparison, bool all,
 {
     hc_comparison_view *view = hc_comparison_view_new(comparison);
     comparison_layout layout = lay_out(view, all, options);
-    if (view->telling->len > 0 || (all && view->rest->len > 0))
+    bool any_rows = view->telling->len > 0 || (all && view->rest->len > 0);
+    if (any_rows)
         append_heading(out, &layout);
     append_rows(out, &layout, view->telling);
     if (all)
@@ -313,6 +329,8 @@ void hc_comparison_console(const hc_comparison *comparison, bool all,
         append_sums(out, &layout);
     if (layout.marks_only)
         append_key(out, &layout);
+    if (any_rows)
+        append_left_out(out, &layout);
     append_failures(out, &layout);
     append_notes(out, &layout);
     g_string_append_c(out, '\n');

@@ -50,16 +50,38 @@ static void append_summary(GString *out, const hc_run *run,
     append_line(out, options, sentence);
 }
 
+static void append_left_out(GString *out, const bool left_out[HC_COLUMN_COUNT],
+                            const hc_console_options *options)
+{
+    GPtrArray *headings = g_ptr_array_new();
+    for (int i = 0; i < HC_COLUMN_COUNT; i++) {
+        if (left_out[i])
+            g_ptr_array_add(headings, (char *)hc_column_heading((hc_report_column)i));
+    }
+    hc_console_left_out(out, options, headings,
+                        "so do heapclock report and heapclock export --format csv");
+    g_ptr_array_free(headings, TRUE);
+}
+
+static void append_tables(GString *out, const hc_run *run, const GPtrArray *tables,
+                          const hc_console_options *options)
+{
+    bool left_out[HC_COLUMN_COUNT] = {false};
+    for (size_t i = 0; i < tables->len; i++)
+        hc_console_table(tables->pdata[i], options, run->allocators->len > 1, left_out,
+                         out);
+    if (run->benchmarks->len == 0)
+        return;
+    append_line(out, options,
+                g_strdup("* fastest of its group; ratio: to the group's first row"));
+    append_left_out(out, left_out, options);
+    g_string_append_c(out, '\n');
+}
+
 void hc_report_console(const hc_run *run, const hc_console_options *options, GString *out)
 {
     GPtrArray *tables = hc_report_tables(run);
-    for (size_t i = 0; i < tables->len; i++)
-        hc_console_table(tables->pdata[i], options, run->allocators->len > 1, out);
-    if (run->benchmarks->len > 0) {
-        append_line(out, options,
-                    g_strdup("* fastest of its group; ratio: to the group's first row"));
-        g_string_append_c(out, '\n');
-    }
+    append_tables(out, run, tables, options);
     append_spans(out, tables, options);
     append_summary(out, run, options);
     g_ptr_array_free(tables, TRUE);

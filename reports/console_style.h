@@ -17,8 +17,24 @@ void hc_console_styled(GString *out, const hc_console_options *options, hc_style
                        const char *text);
 
 /* Appends `text`, made visible, and a newline. The line has `used` columns already; where
- * the terminal is too narrow, further lines begin at column `indent`. */
+ * the terminal is too narrow, further lines begin at column `indent`, or in the middle of
+ * the terminal where that is further left. */
 void hc_console_wrapped(GString *out, const hc_console_options *options, size_t used,
                         size_t indent, const char *text);
+
+/* New string: `text`, made visible, and cut to what a line has room for that has `used`
+ * columns already, and a mark to come. */
+char *hc_console_fitting(const hc_console_options *options, size_t used,
+                         const char *text);
+
+/* Appends the name of a table, and what it is about; title "": the name alone. Neither
+ * is visible yet. */
+void hc_console_title(GString *out, const hc_console_options *options, const char *name,
+                      const char *title);
+
+/* Says which columns of a table, const char *, were given up for the width, and who else
+ * shows them: "so does heapclock report". Nothing where there are none. */
+void hc_console_left_out(GString *out, const hc_console_options *options,
+                         const GPtrArray *headings, const char *elsewhere);
 
 #endif

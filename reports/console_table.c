@@ -15,6 +15,7 @@ enum {
     GAP = 2,
     NAME_LEAST = 24,  /* columns are given up for that much of a name */
     NAME_NARROW = 10, /* also those that tell most */
+    NAME_LAST = 4,
     CAUSE_LEAST = 24,
     ALLOCATOR = HC_COLUMN_COUNT
 };
@@ -31,6 +32,7 @@ typedef struct table_layout {
     size_t name;
     size_t columns[HC_COLUMN_COUNT + 1]; /* the last one: the allocator */
     bool shown[HC_COLUMN_COUNT + 1];
+    bool *left_out; /* of HC_COLUMN_COUNT: given up in any table */
 } table_layout;
 
 /* ---- Figures --------------------------------------------------------------------- */
@@ -116,6 +118,7 @@ static void give_up(table_layout *layout, const hc_report_column *columns, size_
     for (size_t i = 0; i < count; i++) {
         if (total_width(layout, MIN(layout->name, name)) <= layout->options->width)
             break;
+        layout->left_out[columns[i]] |= layout->shown[columns[i]];
         layout->shown[columns[i]] = false;
     }
 }
@@ -133,8 +136,7 @@ static void fit(table_layout *layout)
     give_up(layout, most_telling, G_N_ELEMENTS(most_telling), NAME_NARROW);
     size_t rest = total_width(layout, 0);
     if (rest + layout->name > width)
-        layout->name =
-            MAX(MIN(layout->name, NAME_NARROW), width > rest ? width - rest : 0);
+        layout->name = MAX(MIN(layout->name, NAME_LAST), width > rest ? width - rest : 0);
 }
 
 static bool is_known(const hc_report_table *table, hc_report_column column)
@@ -152,9 +154,10 @@ static bool is_known(const hc_report_table *table, hc_report_column column)
 
 /* A column that says nothing in the whole table is left out. */
 static table_layout lay_out(const hc_report_table *table,
-                            const hc_console_options *options, bool allocators)
+                            const hc_console_options *options, bool allocators,
+                            bool *left_out)
 {
-    table_layout layout = {.options = options};
+    table_layout layout = {.options = options, .left_out = left_out};
     for (int i = 0; i < HC_COLUMN_COUNT; i++)
         layout.shown[i] = i == HC_COLUMN_TIME || is_known(table, (hc_report_column)i);
     layout.shown[ALLOCATOR] = allocators;
@@ -266,23 +269,12 @@ static void append_row(GString *out, const table_layout *layout,
         append_cause(out, layout, row);
 }
 
-static void append_title(GString *out, const hc_report_table *table,
-                         const hc_console_options *options)
-{
-    char *name = hc_text_visible(table->name);
-    char *title = g_strconcat(": ", table->title, NULL);
-    hc_console_styled(out, options, HC_STYLE_TITLE, name);
-    hc_console_wrapped(out, options, hc_text_columns(name), MARK_COLUMNS,
-                       table->title != table->name ? title : "");
-    g_free(title);
-    g_free(name);
-}
-
 void hc_console_table(const hc_report_table *table, const hc_console_options *options,
-                      bool allocators, GString *out)
+                      bool allocators, bool left_out[HC_COLUMN_COUNT], GString *out)
 {
-    const table_layout layout = lay_out(table, options, allocators);
-    append_title(out, table, options);
+    const table_layout layout = lay_out(table, options, allocators, left_out);
+    hc_console_title(out, options, table->name,
+                     table->title != table->name ? table->title : "");
     for (size_t i = 0; i < table->groups->len; i++) {
         const group_format format = format_group(table->groups->pdata[i]);
         append_heading(out, &layout, &format);

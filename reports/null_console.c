@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { GAP = 2, LABEL_LEAST = 16 };
+enum { GAP = 2, LABEL_LEAST = 16, LABEL_NARROW = 8 };
 
 typedef enum null_column {
     COLUMN_ALARMS,
@@ -51,6 +51,7 @@ static char *cell(const hc_null_row *row, null_column column)
 typedef struct null_layout {
     const hc_console_options *options;
     size_t label, columns[COLUMNS];
+    bool shown[COLUMNS]; /* the others are given up for the width */
 } null_layout;
 
 static void widen(size_t *width, const char *visible)
@@ -58,29 +59,54 @@ static void widen(size_t *width, const char *visible)
     *width = MAX(*width, hc_text_columns(visible));
 }
 
+static void widen_for_rows(null_layout *layout, const GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const hc_null_row *row = rows->pdata[i];
+        char *name = hc_text_visible(row->benchmark->name);
+        widen(&layout->label, name);
+        g_free(name);
+        for (int column = 0; column < COLUMNS; column++) {
+            char *text = cell(row, (null_column)column);
+            widen(&layout->columns[column], text);
+            g_free(text);
+        }
+    }
+}
+
+static size_t total_width(const null_layout *layout, size_t label)
+{
+    size_t total = label;
+    for (int column = 0; column < COLUMNS; column++)
+        total += layout->shown[column] ? GAP + layout->columns[column] : 0;
+    return total;
+}
+
+static void fit(null_layout *layout)
+{
+    static const null_column least_telling[] = {COLUMN_OPEN, COLUMN_RATE, COLUMN_ALARMS};
+    size_t width = layout->options->width, least = MIN(layout->label, LABEL_LEAST);
+    if (width == 0)
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(least_telling); i++) {
+        if (total_width(layout, least) > width)
+            layout->shown[least_telling[i]] = false;
+    }
+    size_t rest = total_width(layout, 0);
+    if (rest + layout->label > width)
+        layout->label = MAX(LABEL_NARROW, width > rest ? width - rest : 0);
+}
+
 static null_layout lay_out(const hc_null *null, const hc_console_options *options)
 {
     null_layout layout = {.options = options};
     widen(&layout.label, "benchmark");
-    size_t rest = 0;
     for (int column = 0; column < COLUMNS; column++) {
+        layout.shown[column] = true;
         widen(&layout.columns[column], headings[column]);
-        for (guint i = 0; i < null->rows->len; i++) {
-            char *text = cell(null->rows->pdata[i], (null_column)column);
-            widen(&layout.columns[column], text);
-            g_free(text);
-        }
-        rest += GAP + layout.columns[column];
     }
-    for (guint i = 0; i < null->rows->len; i++) {
-        const hc_null_row *row = null->rows->pdata[i];
-        char *name = hc_text_visible(row->benchmark->name);
-        widen(&layout.label, name);
-        g_free(name);
-    }
-    if (options->width > 0 && rest + layout.label > options->width)
-        layout.label =
-            MAX(LABEL_LEAST, options->width > rest ? options->width - rest : 0);
+    widen_for_rows(&layout, null->rows);
+    fit(&layout);
     return layout;
 }
 
@@ -93,9 +119,13 @@ static void append_cell(GString *line, const char *text, size_t width)
 static void append_heading(GString *out, const null_layout *layout)
 {
     GString *line = g_string_new(NULL);
-    hc_text_append_padded(line, "benchmark", layout->label, HC_TEXT_LEFT);
-    for (int column = 0; column < COLUMNS; column++)
-        append_cell(line, headings[column], layout->columns[column]);
+    char *label = hc_text_shorten("benchmark", layout->label);
+    hc_text_append_padded(line, label, layout->label, HC_TEXT_LEFT);
+    g_free(label);
+    for (int column = 0; column < COLUMNS; column++) {
+        if (layout->shown[column])
+            append_cell(line, headings[column], layout->columns[column]);
+    }
     hc_console_styled(out, layout->options, HC_STYLE_SOFT, line->str);
     g_string_append_c(out, '\n');
     g_string_free(line, TRUE);
@@ -107,6 +137,8 @@ static void append_row(GString *out, const null_layout *layout, const hc_null_ro
     char *label = hc_text_shorten(visible, layout->label);
     hc_text_append_padded(out, label, layout->label, HC_TEXT_LEFT);
     for (int column = 0; column < COLUMNS; column++) {
+        if (!layout->shown[column])
+            continue;
         char *text = cell(row, (null_column)column);
         append_cell(out, text, layout->columns[column]);
         g_free(text);
@@ -122,6 +154,17 @@ static void append_sentence(GString *out, const null_layout *layout, char *sente
 {
     hc_console_wrapped(out, layout->options, 0, 0, sentence);
     g_free(sentence);
+}
+
+static void append_left_out(GString *out, const null_layout *layout)
+{
+    GPtrArray *left_out = g_ptr_array_new();
+    for (int column = 0; column < COLUMNS; column++) {
+        if (!layout->shown[column])
+            g_ptr_array_add(left_out, (char *)headings[column]);
+    }
+    hc_console_left_out(out, layout->options, left_out, "so does --json");
+    g_ptr_array_free(left_out, TRUE);
 }
 
 static bool any_finds_nothing(const hc_null *null)
@@ -169,6 +212,7 @@ void hc_null_console(const hc_null *null, const hc_console_options *options, GSt
     append_heading(out, &layout);
     for (guint i = 0; i < null->rows->len; i++)
         append_row(out, &layout, null->rows->pdata[i]);
+    append_left_out(out, &layout);
     g_string_append_c(out, '\n');
     append_rate(out, &layout, null);
     append_legend(out, &layout, null);

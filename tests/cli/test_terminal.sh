@@ -50,10 +50,6 @@ for columns in 40 80 200; do
     grep -q '^written: out-[0-9]*/run.json$' stayed || fail 'what was written is not named'
     grep -q "$escape\\[[0-9;]*m" seen || fail 'nothing is coloured on a terminal'
 done
-on_terminal 20 "$run -o out-20 '$suites/wide'"
-passes seen >passed
-[ -s passed ] || fail 'no progress at 20 columns'
-fits 19 passed || fail "progress fills a line of 20 columns: $(cat passed)"
 
 # Columns stand below each other however wide the letters of a name are: the heap's figures,
 # which are exact, end in the same column in all rows.
@@ -65,6 +61,25 @@ while IFS= read -r row; do
     printf '%s\n' "$row" | wc -L
 done <rows | sort -u >widths
 [ "$(wc -l <widths)" = 1 ] || fail "columns are not below each other: $(cat rows)"
+
+# What a narrow terminal has no room for is named below the tables, with who shows it.
+expect_left_out() {
+    on_terminal "$1" "$run -o out '$suites/wide'"
+    stays seen | tr -s '\n ' ' ' >stayed
+    grep -qF "No room for $2: a wider terminal shows them, and so do heapclock report and" \
+        stayed || fail "at $1 columns it does not say that $2 are left out: $(cat stayed)"
+}
+expect_left_out 80 'requested, waste, faults'
+expect_left_out 40 'allocs, requested, peak, waste, faults'
+on_terminal 200 "$run -o out '$suites/wide'"
+grep -q 'No room' seen && fail 'columns are left out at 200 columns'
+
+on_terminal 20 "$run -o out-20 '$suites/wide'"
+stays seen >stayed
+fits 20 stayed || fail "wider than 20 columns: $(cat stayed)"
+passes seen >passed
+[ -s passed ] || fail 'no progress at 20 columns'
+fits 19 passed || fail "progress fills a line of 20 columns: $(cat passed)"
 
 # A check that cannot fail is none.
 printf '%041d\n日本語日本語日本語日本語日本語日本語日本語\n' 0 >fabricated

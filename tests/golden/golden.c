@@ -1,6 +1,7 @@
 #include "golden.h"
 
 #include "chart.h"
+#include "text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,6 +29,17 @@ void golden_compare(const char *name, GString *text)
     assert_string_equal(text->str, expected);
     g_free(expected);
     g_free(path);
+    g_string_free(text, TRUE);
+}
+
+void golden_assert_fits(GString *text, size_t width)
+{
+    char **lines = g_strsplit(text->str, "\n", -1);
+    for (char **line = lines; *line != NULL; line++) {
+        if (hc_text_columns(*line) > width)
+            fail_msg("wider than %zu columns: %s", width, *line);
+    }
+    g_strfreev(lines);
     g_string_free(text, TRUE);
 }
 

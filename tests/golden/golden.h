@@ -11,6 +11,10 @@ void golden_compare(const char *name, GString *text);
 /* The same for the data and settings of charts, of hc_chart *. */
 void golden_compare_charts(const char *name, const GPtrArray *charts);
 
+/* Fails the test where a line of `text`, without colours, has more columns than `width`.
+ * Takes `text`. */
+void golden_assert_fits(GString *text, size_t width);
+
 /* A picture with what gnuplot writes: a prologue, ids, references and titles. */
 extern const char golden_picture[];
 

@@ -76,6 +76,12 @@ static void test_narrow_console(void **state)
     golden_compare("claims-100.txt", console(*state, 100, false));
 }
 
+static void test_console_fits_narrow_terminals(void **state)
+{
+    for (size_t width = 26; width < 120; width++)
+        golden_assert_fits(console(*state, width, false), width);
+}
+
 static void test_coloured_console(void **state)
 {
     golden_compare("claims-colour.txt", console(*state, 120, true));
@@ -246,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_console),
         TEST(test_narrow_console),
+        TEST(test_console_fits_narrow_terminals),
         TEST(test_coloured_console),
         TEST(test_colour_says_nothing_of_its_own),
         TEST(test_md),

@@ -58,6 +58,13 @@ static void test_narrow_console(void **state)
     golden_compare("comparison-40.txt", console(sample_comparison(), true, 40, false));
 }
 
+static void test_console_fits_narrow_terminals(void **state)
+{
+    (void)state;
+    for (size_t width = 24; width < 120; width++)
+        golden_assert_fits(console(sample_comparison(), true, width, false), width);
+}
+
 static void test_coloured_console(void **state)
 {
     (void)state;
@@ -409,6 +416,7 @@ int main(void)
         cmocka_unit_test(test_console),
         cmocka_unit_test(test_console_of_all),
         cmocka_unit_test(test_narrow_console),
+        cmocka_unit_test(test_console_fits_narrow_terminals),
         cmocka_unit_test(test_coloured_console),
         cmocka_unit_test(test_colour_says_nothing_of_its_own),
         cmocka_unit_test(test_lines_fit_the_terminal),

@@ -73,6 +73,13 @@ static void test_doctor_console(void **state)
     golden_compare("doctor-colour.txt", console(80, true));
 }
 
+static void test_doctor_fits_narrow_terminals(void **state)
+{
+    (void)state;
+    for (size_t width = 20; width < 100; width++)
+        golden_assert_fits(console(width, false), width);
+}
+
 static void test_doctor_json(void **state)
 {
     (void)state;
@@ -155,6 +162,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_doctor_console),
+        cmocka_unit_test(test_doctor_fits_narrow_terminals),
         cmocka_unit_test(test_doctor_json),
         cmocka_unit_test(test_report_sections),
         cmocka_unit_test(test_sections_of_a_good_machine),

@@ -42,27 +42,33 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void console(const sample *s, const char *name, size_t width, bool colour)
+static GString *console(const sample *s, size_t width, bool colour)
 {
     const hc_console_options options = {.width = width, .colour = colour};
     GString *out = g_string_new(NULL);
     hc_report_console(s->run, &options, out);
-    golden_compare(name, out);
+    return out;
 }
 
 static void test_console(void **state)
 {
-    console(*state, "console.txt", 0, false);
+    golden_compare("console.txt", console(*state, 0, false));
 }
 
 static void test_narrow_console(void **state)
 {
-    console(*state, "console-80.txt", 80, false);
+    golden_compare("console-80.txt", console(*state, 80, false));
+}
+
+static void test_console_fits_narrow_terminals(void **state)
+{
+    for (size_t width = 32; width < 120; width++)
+        golden_assert_fits(console(*state, width, false), width);
 }
 
 static void test_coloured_console(void **state)
 {
-    console(*state, "console-colour.txt", 120, true);
+    golden_compare("console-colour.txt", console(*state, 120, true));
 }
 
 static void test_md(void **state)
@@ -133,6 +139,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_console, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_narrow_console, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_console_fits_narrow_terminals, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_coloured_console, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_md, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html, set_up, tear_down),

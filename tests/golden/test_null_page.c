@@ -1,4 +1,5 @@
-/* What heapclock null shows where there is nothing to show. */
+/* What heapclock null shows where there is nothing to show, or little room. */
+#include "golden.h"
 #include "null_console.h"
 
 #include <math.h>
@@ -12,9 +13,9 @@
 static const hc_benchmark steady = {.name = "steady"};
 
 /* New: one benchmark, in so many trials. */
-static GString *null_console(unsigned trials, double found)
+static GString *null_console(unsigned trials, double found, size_t width)
 {
-    const hc_console_options options = {0};
+    const hc_console_options options = {.width = width};
     hc_null *null = hc_null_new();
     null->trials = null->clean = trials;
     hc_null_row *row = hc_null_add(null, &steady);
@@ -30,11 +31,11 @@ static GString *null_console(unsigned trials, double found)
 static void test_a_dash_is_explained_where_there_is_one(void **state)
 {
     (void)state;
-    GString *text = null_console(5, INFINITY);
+    GString *text = null_console(5, INFINITY, 0);
     assert_non_null(strstr(text->str, "\n—: with so few launches"));
     assert_non_null(strstr(text->str, "5 of 5 trials called nothing different"));
     g_string_free(text, TRUE);
-    text = null_console(5, 0.02);
+    text = null_console(5, 0.02, 0);
     assert_null(strstr(text->str, "—"));
     g_string_free(text, TRUE);
 }
@@ -43,9 +44,23 @@ static void test_a_dash_is_explained_where_there_is_one(void **state)
 static void test_without_a_trial_there_is_no_rate(void **state)
 {
     (void)state;
-    GString *text = null_console(0, INFINITY);
+    GString *text = null_console(0, INFINITY, 0);
     assert_non_null(strstr(text->str, "No trial was held to its end"));
     assert_null(strstr(text->str, "100.0 %"));
+    g_string_free(text, TRUE);
+}
+
+/* Of what a narrow terminal has no room for, it says where it is; of nothing else. */
+static void test_columns_that_are_left_out_are_named(void **state)
+{
+    (void)state;
+    for (size_t width = 20; width < 80; width++)
+        golden_assert_fits(null_console(5, 0.02, width), width);
+    GString *text = null_console(5, 0.02, 40);
+    assert_non_null(strstr(text->str, "No room for rate, 95 %, inconclusive: a\n"));
+    g_string_free(text, TRUE);
+    text = null_console(5, 0.02, 80);
+    assert_null(strstr(text->str, "No room"));
     g_string_free(text, TRUE);
 }
 
@@ -54,6 +69,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_dash_is_explained_where_there_is_one),
         cmocka_unit_test(test_without_a_trial_there_is_no_rate),
+        cmocka_unit_test(test_columns_that_are_left_out_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
