@@ -39,10 +39,19 @@ char *hc_grouped_text(double whole)
     return g_string_free(text, FALSE);
 }
 
+static bool shows_nothing(const char *number)
+{
+    return number[strspn(number, "-0.")] == '\0';
+}
+
+/* What rounds to nothing is on neither side of it. */
 static char *number_text(double value, int decimals)
 {
-    return decimals == 0 ? hc_grouped_text(value)
-                         : g_strdup_printf("%.*f", decimals, value);
+    char *text =
+        decimals == 0 ? hc_grouped_text(value) : g_strdup_printf("%.*f", decimals, value);
+    if (text[0] == '-' && shows_nothing(text))
+        memmove(text, text + 1, strlen(text));
+    return text;
 }
 
 /* ---- Units ----------------------------------------------------------------------- */
@@ -84,26 +93,28 @@ static int decimals_for(const hc_figure *figure, const hc_claim_check *check, do
     double shown = figure->value / size;
     if (is_slope(hc_expression_single(check->expression)))
         return 3;
+    if (shown == 0) /* has no digits of its own, its interval may */
+        shown = MAX(fabs(figure->lo), fabs(figure->hi)) / size;
     return figure->exact && floor(shown) == shown ? 0 : decimals_of(fabs(shown));
 }
 
 char *hc_figure_text(const hc_figure *figure, const hc_claim_check *check)
 {
-    const char *unit = unit_of(figure, check);
+    const char *unit = unit_of(figure, check), *space = *unit ? " " : "";
     double size = hc_unit_size(unit);
     int decimals = decimals_for(figure, check, size);
-    const char *space = *unit ? " " : "";
     char *value = number_text(figure->value / size, decimals);
+    char *lo = number_text(figure->lo / size, decimals);
+    char *hi = number_text(figure->hi / size, decimals);
     char *text;
-    if (figure->lo == figure->hi) {
+    if (shows_nothing(value) && shows_nothing(lo) && shows_nothing(hi))
+        text = g_strconcat("0", space, unit, NULL);
+    else if (figure->lo == figure->hi)
         text = g_strconcat(value, space, unit, NULL);
-    } else {
-        char *lo = number_text(figure->lo / size, decimals);
-        char *hi = number_text(figure->hi / size, decimals);
+    else
         text = g_strdup_printf("%s%s%s [%s, %s]", value, space, unit, lo, hi);
-        g_free(lo);
-        g_free(hi);
-    }
+    g_free(hi);
+    g_free(lo);
     g_free(value);
     return text;
 }

@@ -397,6 +397,28 @@ static void test_exact_slopes(void **state)
                    cases[i].verdict, cases[i].reason);
 }
 
+/* An exponent that rounds to nothing has no sign, nor digits that say nothing. */
+static void test_slopes_as_text(void **state)
+{
+    (void)state;
+    static const struct {
+        uint64_t peaks[3];
+        const char *measured;
+    } cases[] = {
+        {{44800000, 44800001, 44800000}, "0"},
+        {{448, 448, 448}, "0"},
+        {{448000, 448300, 448000}, "0.000 [-0.001, 0.001]"},
+        {{448, 4480, 44800}, "1.000 [0.999, 1.000]"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        judged j =
+            judge_check(run_of_peaks(cases[i].peaks), "slope(peak, grown)", "flat");
+        const hc_finding *finding = finding_of(&j, HC_SUBJECT_C, 0);
+        assert_string_equal(finding->measured, cases[i].measured);
+        clear(&j);
+    }
+}
+
 /* What an iteration leaves may be less than nothing, which does not grow by a power. */
 static void test_slope_without_logarithm(void **state)
 {
@@ -855,6 +877,7 @@ int main(void)
         cmocka_unit_test(test_exact_figures),
         cmocka_unit_test(test_impossible_size),
         cmocka_unit_test(test_exact_slopes),
+        cmocka_unit_test(test_slopes_as_text),
         cmocka_unit_test(test_slope_without_logarithm),
         cmocka_unit_test(test_slope_of_times),
         cmocka_unit_test(test_size_of_a_row),
