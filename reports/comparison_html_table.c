@@ -154,8 +154,8 @@ static void append_table(GString *out, const hc_comparison_view *view,
 static void append_rest(GString *out, const hc_comparison_view *view)
 {
     static const hc_change folded[] = {HC_CHANGE_UNCHANGED, HC_CHANGE_UNJUDGED};
-    g_string_append_printf(out, "<details><summary>%u more %s</summary>\n",
-                           view->rest->len, view->rest->len == 1 ? "figure" : "figures");
+    char *more = hc_comparison_more(view);
+    hc_html_append(out, "<details><summary>", more, "</summary>\n");
     for (size_t i = 0; i < G_N_ELEMENTS(folded); i++) {
         char *sum = hc_comparison_sum(view, folded[i]);
         if (sum)

@@ -58,8 +58,9 @@ static void append_rest(GString *out, const hc_comparison_view *view)
     static const hc_change folded[] = {HC_CHANGE_UNCHANGED, HC_CHANGE_UNJUDGED};
     if (view->rest->len == 0)
         return;
-    g_string_append_printf(out, "\n<details><summary>%u more %s</summary>\n\n",
-                           view->rest->len, view->rest->len == 1 ? "figure" : "figures");
+    char *more = hc_comparison_more(view);
+    g_string_append_printf(out, "\n<details><summary>%s</summary>\n\n", more);
+    g_free(more);
     for (size_t i = 0; i < G_N_ELEMENTS(folded); i++) {
         char *sum = hc_comparison_sum(view, folded[i]);
         if (sum)

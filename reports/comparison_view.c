@@ -244,6 +244,19 @@ void hc_compared_append_gist(GString *out, const hc_compared *compared)
         g_string_append_printf(out, " %s", ratio);
 }
 
+/* New string: "1,238 more figures". `which` ends with a space, or is "". */
+static char *figures_text(guint count, const char *which)
+{
+    char text[HC_UNITS_SIZE];
+    return g_strdup_printf("%s %sfigure%s", hc_units_count(text, count), which,
+                           count == 1 ? "" : "s");
+}
+
+char *hc_comparison_more(const hc_comparison_view *view)
+{
+    return figures_text(view->rest->len, "more ");
+}
+
 char *hc_comparison_sum(const hc_comparison_view *view, hc_change change)
 {
     const hc_compared *worst = NULL;
@@ -259,8 +272,9 @@ char *hc_comparison_sum(const hc_comparison_view *view, hc_change change)
     if (count == 0)
         return NULL;
     GString *out = g_string_new(NULL);
-    g_string_append_printf(out, "%s: %u %s", hc_change_name(change), count,
-                           count == 1 ? "figure" : "figures");
+    char *figures = figures_text(count, "");
+    g_string_append_printf(out, "%s: %s", hc_change_name(change), figures);
+    g_free(figures);
     if (worst) {
         char *label = hc_compared_label(view, worst);
         g_string_append_printf(out, "; the largest ratio is that of %s: ", label);

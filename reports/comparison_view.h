@@ -55,6 +55,9 @@ char *hc_compared_label(const hc_comparison_view *view, const hc_compared *compa
 /* Appends what tells most of a row in two words: "time 1.080×", "net". */
 void hc_compared_append_gist(GString *out, const hc_compared *compared);
 
+/* New string: how much the rest is: "1,238 more figures". */
+char *hc_comparison_more(const hc_comparison_view *view);
+
 /* New string: what the rest comes to, of one change; NULL when there is none of it. */
 char *hc_comparison_sum(const hc_comparison_view *view, hc_change change);
 

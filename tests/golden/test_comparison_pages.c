@@ -269,6 +269,18 @@ static void test_names_are_no_markup(void **state)
     g_string_free(page, TRUE);
 }
 
+static void test_many_figures_have_their_commas(void **state)
+{
+    (void)state;
+    hc_comparison *comparison = hc_comparison_new();
+    sample_comparison_add_unchanged(comparison, 1238);
+    hc_comparison_conclude(comparison);
+    GString *page = md(comparison);
+    assert_non_null(strstr(page->str, "<summary>1,238 more figures</summary>"));
+    assert_non_null(strstr(page->str, "- unchanged: 1,238 figures"));
+    g_string_free(page, TRUE);
+}
+
 /* Each row that was timed in launches has its strip, with a dot a launch. */
 static void test_launch_ratios_are_drawn(void **state)
 {
@@ -428,6 +440,7 @@ int main(void)
         cmocka_unit_test(test_md_rows_have_their_cells),
         cmocka_unit_test(test_html),
         cmocka_unit_test(test_names_are_no_markup),
+        cmocka_unit_test(test_many_figures_have_their_commas),
         cmocka_unit_test(test_launch_ratios_are_drawn),
         cmocka_unit_test(test_every_figure_has_its_row),
         cmocka_unit_test(test_contents_and_search_reach_all),
