@@ -49,10 +49,8 @@ static void append_refuted(GString *out, const hc_claims_claim *claim)
 
 void hc_claims_html_refuted(const hc_report_view *view, GString *out)
 {
-    unsigned refuted = 0;
-    for (int subject = 0; view->verification && subject < HC_SUBJECT_COUNT; subject++)
-        refuted += view->verification->counts[subject][HC_VERDICT_REFUTED];
-    if (refuted == 0)
+    if (view->verification == NULL ||
+        hc_claims_count(view->verification, HC_VERDICT_REFUTED) == 0)
         return;
     g_string_append(
         out, "<div id=\"refuted\">\n<h3>Refuted</h3>\n<ul class=\"refutations\">\n");

@@ -73,6 +73,8 @@ extern const char *const hc_claims_legend[];
 /* Where the table stands and what it shows. */
 char *hc_claims_source(const hc_claims_table *table);
 char *hc_claims_counts_sentence(const hc_verification *verification, hc_subject subject);
+/* "of 8 verdicts; 152 not measured". */
+char *hc_claims_given_words(const hc_verification *verification);
 char *hc_claims_rounds_sentence(const hc_verification *verification);
 /* "Stated: 2.5x", or "Stated in “Results”: 2.5x" where that is not the table's section.
  */
@@ -80,6 +82,10 @@ char *hc_claims_stated(const hc_claim *claim);
 /* "A-1, A-2 (reason), A-3 (another)": the claims of a table that is not shown. */
 char *hc_claims_unmeasured(const hc_claims_table *table);
 
+/* A claim counts once a subject. Total: of one subject, those not measured too. Count: of
+ * all subjects. Given: the same, all but those not measured. */
 unsigned hc_claims_total(const hc_verification *verification, hc_subject subject);
+unsigned hc_claims_count(const hc_verification *verification, hc_verdict verdict);
+unsigned hc_claims_given(const hc_verification *verification);
 
 #endif

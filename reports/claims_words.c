@@ -88,20 +88,59 @@ unsigned hc_claims_total(const hc_verification *verification, hc_subject subject
     return total;
 }
 
+unsigned hc_claims_count(const hc_verification *verification, hc_verdict verdict)
+{
+    unsigned count = 0;
+    for (int subject = 0; subject < HC_SUBJECT_COUNT; subject++)
+        count += verification->counts[subject][verdict];
+    return count;
+}
+
+unsigned hc_claims_given(const hc_verification *verification)
+{
+    unsigned given = 0;
+    for (int subject = 0; subject < HC_SUBJECT_COUNT; subject++)
+        given += hc_claims_total(verification, (hc_subject)subject) -
+                 verification->counts[subject][HC_VERDICT_NOT_MEASURED];
+    return given;
+}
+
+/* What was not measured has no verdict, though it is counted as one. */
+static void append_given(GString *out, unsigned given)
+{
+    g_string_append_printf(out, "%u %s", given, given == 1 ? "verdict" : "verdicts");
+}
+
+static void append_unmeasured(GString *out, unsigned count)
+{
+    if (count > 0)
+        g_string_append_printf(out, "; %u not measured", count);
+}
+
+char *hc_claims_given_words(const hc_verification *verification)
+{
+    GString *out = g_string_new("of ");
+    append_given(out, hc_claims_given(verification));
+    append_unmeasured(out, hc_claims_count(verification, HC_VERDICT_NOT_MEASURED));
+    return g_string_free(out, FALSE);
+}
+
 char *hc_claims_counts_sentence(const hc_verification *verification, hc_subject subject)
 {
-    GString *out = g_string_new(NULL);
-    g_string_append_printf(out, "%s: %u verdicts", hc_claims_subject_words(subject),
-                           hc_claims_total(verification, subject));
+    const unsigned *counts = verification->counts[subject];
+    unsigned without = counts[HC_VERDICT_NOT_MEASURED];
+    GString *out = g_string_new(hc_claims_subject_words(subject));
+    g_string_append(out, ": ");
+    append_given(out, hc_claims_total(verification, subject) - without);
     const char *before = ": ";
-    for (int verdict = 0; verdict < HC_VERDICT_COUNT; verdict++) {
-        unsigned count = verification->counts[subject][verdict];
-        if (count == 0)
+    for (int verdict = 0; verdict < HC_VERDICT_NOT_MEASURED; verdict++) {
+        if (counts[verdict] == 0)
             continue;
-        g_string_append_printf(out, "%s%u %s", before, count,
+        g_string_append_printf(out, "%s%u %s", before, counts[verdict],
                                hc_verdict_name((hc_verdict)verdict));
         before = ", ";
     }
+    append_unmeasured(out, without);
     g_string_append_c(out, '.');
     return g_string_free(out, FALSE);
 }

@@ -36,15 +36,31 @@ static void append_refuted_card(GString *out, const hc_verification *verificatio
 {
     if (verification == NULL)
         return;
-    unsigned refuted = 0, total = 0;
-    for (int subject = 0; subject < HC_SUBJECT_COUNT; subject++) {
-        refuted += verification->counts[subject][HC_VERDICT_REFUTED];
-        total += hc_claims_total(verification, (hc_subject)subject);
-    }
-    char *detail = g_strdup_printf("of %u verdicts on published claims", total);
-    append_card(out, refuted > 0 ? "bad" : "good", "Refuted",
+    unsigned refuted = hc_claims_count(verification, HC_VERDICT_REFUTED);
+    const char *without = hc_claims_given(verification) > 0 ? "good" : "";
+    char *detail = hc_claims_given_words(verification);
+    append_card(out, refuted > 0 ? "bad" : without, "Refuted",
                 g_strdup_printf("%u", refuted), detail);
     g_free(detail);
+}
+
+static char *count_text(size_t count)
+{
+    char text[HC_UNITS_SIZE];
+    return g_strdup(hc_units_count(text, (int64_t)count));
+}
+
+static void append_rows_cards(GString *out, const hc_report_summary *summary)
+{
+    char total[HC_UNITS_SIZE], without[HC_UNITS_SIZE];
+    char *of = g_strdup_printf(
+        "of %s rows, %s not run", hc_units_count(total, (int64_t)summary->total),
+        hc_units_count(without, (int64_t)(summary->skipped + summary->pending)));
+    append_card(out, "", "Measured", count_text(summary->measured), of);
+    g_free(of);
+    append_card(out, summary->failed > 0 ? "bad" : "good", "Failed",
+                count_text(summary->failed),
+                summary->failed > 0 ? "causes below" : "nothing crashed or hung");
 }
 
 static void append_cards(GString *out, const hc_report_view *view)
@@ -52,13 +68,7 @@ static void append_cards(GString *out, const hc_report_view *view)
     const hc_report_summary *summary = &view->summary;
     char width[HC_UNITS_SIZE];
     g_string_append(out, "<dl class=\"cards\">\n");
-    char *of = g_strdup_printf("of %zu rows, %zu not run", summary->total,
-                               summary->skipped + summary->pending);
-    append_card(out, "", "Measured", g_strdup_printf("%zu", summary->measured), of);
-    g_free(of);
-    append_card(out, summary->failed > 0 ? "bad" : "good", "Failed",
-                g_strdup_printf("%zu", summary->failed),
-                summary->failed > 0 ? "causes below" : "nothing crashed or hung");
+    append_rows_cards(out, summary);
     append_refuted_card(out, view->verification);
     append_card(out, "", "Time spent", hc_report_duration(view->run->elapsed_s),
                 view->run->complete ? "complete" : "interrupted");

@@ -246,6 +246,30 @@ static void test_one_round_is_not_called_steady(void **state)
     g_free(one);
 }
 
+/* What was not measured was given no verdict. */
+static void test_only_given_verdicts_are_counted(void **state)
+{
+    const sample *s = *state;
+    hc_verification few = {0};
+    few.counts[HC_SUBJECT_C][HC_VERDICT_REFUTED] = 1;
+    few.counts[HC_SUBJECT_C][HC_VERDICT_CONFIRMED] = 7;
+    few.counts[HC_SUBJECT_C][HC_VERDICT_NOT_MEASURED] = 72;
+    few.counts[HC_SUBJECT_CPYTHON][HC_VERDICT_NOT_MEASURED] = 80;
+    char *both = hc_claims_given_words(&few);
+    char *c = hc_claims_counts_sentence(&few, HC_SUBJECT_C);
+    char *python = hc_claims_counts_sentence(&few, HC_SUBJECT_CPYTHON);
+    assert_string_equal(both, "of 8 verdicts; 152 not measured");
+    assert_string_equal(c, "C: 8 verdicts: 7 confirmed, 1 refuted; 72 not measured.");
+    assert_string_equal(python, "CPython: 0 verdicts; 80 not measured.");
+    g_free(python);
+    g_free(c);
+    g_free(both);
+    assert_int_equal(hc_claims_given(s->verification) +
+                         hc_claims_count(s->verification, HC_VERDICT_NOT_MEASURED),
+                     hc_claims_total(s->verification, HC_SUBJECT_C) +
+                         hc_claims_total(s->verification, HC_SUBJECT_CPYTHON));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -266,6 +290,7 @@ int main(void)
         TEST(test_chart_script),
         TEST(test_no_chart_without_two_rows),
         TEST(test_one_round_is_not_called_steady),
+        TEST(test_only_given_verdicts_are_counted),
     };
 #undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);
