@@ -4,6 +4,7 @@
 #include "comparison_html_table.h"
 #include "html_chart.h"
 #include "html_text.h"
+#include "page_title.h"
 #include "report_conditions.h"
 
 #include <string.h>
@@ -28,21 +29,21 @@ static void begin_page(GString *out, const hc_comparison *comparison,
     const hc_compare_method *method = &comparison->method;
     const hc_run *base = comparison->base.run;
     char *sides = sides_of(comparison);
-    char *title =
-        g_strdup_printf("Heapclock comparison: %s", hc_comparison_word(comparison));
+    const char *heading =
+        is_contest(comparison) ? "Two builds compared" : "Two runs compared";
+    char *said = g_strdup_printf("%s: %s", heading, hc_comparison_word(comparison));
+    char *title = hc_page_title_of(said, sides, method->made);
     const char *known[] = {sides, method->made, base ? base->machine.cpu : NULL};
     const char *facts[G_N_ELEMENTS(known) + 1] = {0};
     for (size_t i = 0, count = 0; i < G_N_ELEMENTS(known); i++) {
         if (known[i])
             facts[count++] = known[i];
     }
-    hc_html_page_begin(out, &(hc_html_page){.assets = assets,
-                                            .title = title,
-                                            .heading = is_contest(comparison)
-                                                           ? "Two builds compared"
-                                                           : "Two runs compared",
-                                            .facts = facts});
+    hc_html_page_begin(
+        out, &(hc_html_page){
+                 .assets = assets, .title = title, .heading = heading, .facts = facts});
     g_free(title);
+    g_free(said);
     g_free(sides);
 }
 

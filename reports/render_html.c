@@ -5,6 +5,7 @@
 #include "html_summary.h"
 #include "html_table.h"
 #include "html_text.h"
+#include "page_title.h"
 #include "report_conditions.h"
 
 #include <string.h>
@@ -29,16 +30,19 @@ static char **facts_line(const hc_run *run)
     return all;
 }
 
-static void begin_page(GString *out, const hc_run *run, const hc_html_assets *assets)
+static void begin_page(GString *out, const hc_report_view *view,
+                       const hc_html_assets *assets)
 {
-    char **facts = facts_line(run);
-    char *title = g_strdup_printf("Heapclock report %s", run->id != NULL ? run->id : "");
+    char **facts = facts_line(view->run);
+    char *heading = hc_page_heading(view);
+    char *title = hc_page_title(heading, view);
     const hc_html_page page = {.assets = assets,
                                .title = title,
-                               .heading = "Heapclock report",
+                               .heading = heading,
                                .facts = (const char *const *)facts};
     hc_html_page_begin(out, &page);
     g_free(title);
+    g_free(heading);
     g_strfreev(facts);
 }
 
@@ -129,7 +133,7 @@ static void append_contents(GString *out, const hc_report_view *view)
 void hc_report_html(const hc_report_view *view, const hc_html_assets *assets,
                     GString *out)
 {
-    begin_page(out, view->run, assets);
+    begin_page(out, view, assets);
     append_contents(out, view);
     g_string_append(out, "<main id=\"main\">\n");
     hc_html_append_summary(out, view);

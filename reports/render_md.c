@@ -4,6 +4,7 @@
 #include "claims_md.h"
 #include "md_table.h"
 #include "md_text.h"
+#include "page_title.h"
 #include "report_conditions.h"
 #include "text.h"
 
@@ -27,7 +28,7 @@ static void append_notes(GString *out, const hc_report_view *view)
 
 static void append_summary(GString *out, const hc_report_view *view)
 {
-    g_string_append(out, "# Heapclock report\n\n");
+    hc_md_append(out, "# ", hc_page_heading(view), "\n\n");
     hc_md_append(out, "- ", hc_sentence_counts(&view->summary), "\n");
     hc_md_append(out, "- ", hc_sentence_precision(&view->summary), "\n");
     hc_md_append(out, "- ", hc_sentence_steadiness(&view->summary), "\n");

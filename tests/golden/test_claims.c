@@ -8,6 +8,7 @@
 #include "claims_md.h"
 #include "claims_view.h"
 #include "golden.h"
+#include "page_title.h"
 #include "sample_claims.h"
 
 #include <math.h>
@@ -270,6 +271,32 @@ static void test_only_given_verdicts_are_counted(void **state)
                          hc_claims_total(s->verification, HC_SUBJECT_CPYTHON));
 }
 
+/* A page says that it judges claims, whose, and when; and a run's page of what it is. */
+static void test_pages_are_called_by_what_they_hold(void **state)
+{
+    sample *s = *state;
+    hc_run *run = hc_run_new();
+    hc_suite_info *suite = hc_suite_info_new();
+    suite->name = g_strdup("loops");
+    g_ptr_array_add(run->suites, suite);
+    run->id = g_strdup("0a1b2c3d");
+    run->profile = g_strdup("quick");
+    run->started = g_strdup("2026-11-21T12:15:07Z");
+    s->view.run = run;
+    char *claims = hc_page_heading(&s->view);
+    s->view.verification = NULL;
+    char *heading = hc_page_heading(&s->view);
+    char *title = hc_page_title(heading, &s->view);
+    assert_string_equal(claims, "Published claims verified: Python loops");
+    assert_string_equal(heading, "Benchmarks of loops");
+    assert_string_equal(
+        title, "Benchmarks of loops · profile quick · 2026-11-21 12:15 · Heapclock");
+    g_free(title);
+    g_free(heading);
+    g_free(claims);
+    hc_run_free(run);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -291,6 +318,7 @@ int main(void)
         TEST(test_no_chart_without_two_rows),
         TEST(test_one_round_is_not_called_steady),
         TEST(test_only_given_verdicts_are_counted),
+        TEST(test_pages_are_called_by_what_they_hold),
     };
 #undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);
