@@ -81,6 +81,22 @@ void hc_charts_plan_changes(GPtrArray *charts, const hc_comparison_view *view,
     name_charts(charts, first, view, "heap");
 }
 
+GHashTable *hc_charts_by_table(const GPtrArray *charts)
+{
+    GHashTable *by_table =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+    for (size_t i = 0; i < charts->len; i++) {
+        const hc_chart *chart = charts->pdata[i];
+        GPtrArray *of_it = g_hash_table_lookup(by_table, chart->of);
+        if (of_it == NULL) {
+            of_it = g_ptr_array_new();
+            g_hash_table_insert(by_table, (void *)chart->of, of_it);
+        }
+        g_ptr_array_add(of_it, (void *)chart);
+    }
+    return by_table;
+}
+
 /* ---- The script ------------------------------------------------------------------ */
 
 static bool append_template(GString *out, const char *data_dir, const char *name,

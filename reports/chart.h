@@ -36,9 +36,16 @@ typedef struct hc_chart {
     GError *failure;   /* why it was not drawn; else NULL */
 } hc_chart;
 
-/* A picture takes time, and room in the page: so many are drawn of a run's tables. Data
- * and scripts are written of more. */
-enum { HC_CHARTS_MOST = 90, HC_CHARTS_MOST_WRITTEN = 1000 };
+/* A picture takes time, and room in the page: so many are drawn of a run's tables. Where
+ * its tables have more than HC_CHARTS_MANY, nobody looks at each, and fewer are drawn:
+ * the page of a run that large takes long enough. Data and scripts are written of more.
+ */
+enum {
+    HC_CHARTS_MOST = 90,
+    HC_CHARTS_MANY = 250,
+    HC_CHARTS_MOST_OF_MANY = 40,
+    HC_CHARTS_MOST_WRITTEN = 1000,
+};
 
 /* New array of hc_chart *, with none; frees its elements. */
 GPtrArray *hc_charts_new(void);
@@ -50,6 +57,10 @@ GPtrArray *hc_charts_plan(const GPtrArray *tables);
 /* Adds those of published tables; `claims` is hc_claims_tables(verification). */
 void hc_charts_plan_published(GPtrArray *charts, const GPtrArray *claims);
 
+/* New: of each table that has charts, an array of const hc_chart *. Frees its arrays. A
+ * run may have thousands of tables. */
+GHashTable *hc_charts_by_table(const GPtrArray *charts);
+
 /* Adds those of a comparison. A change of the time by the factor 1 + `margin` or less is
  * none (0.01): drawn as a band, where it is positive. */
 void hc_charts_plan_changes(GPtrArray *charts, const hc_comparison_view *view,
@@ -60,10 +71,11 @@ void hc_charts_plan_changes(GPtrArray *charts, const hc_comparison_view *view,
 GString *hc_chart_script(const hc_chart *chart, const char *data_dir, GError **error);
 
 /* Writes data and scripts into `dir`, which exists, and draws them: of published tables
- * and comparisons all, of a run's tables the first HC_CHARTS_MOST. What is left out is
- * written as long as it is among the first HC_CHARTS_MOST_WRITTEN of all. A chart that
- * gnuplot cannot draw stays without pictures, and *problem (new string, or NULL) says
- * why. False with `error` set when a file cannot be read or written. */
+ * and comparisons all, of a run's tables the first HC_CHARTS_MOST, or where they are many
+ * the first HC_CHARTS_MOST_OF_MANY. What is left out is written as long as it is among
+ * the first HC_CHARTS_MOST_WRITTEN of all. A chart that gnuplot cannot draw stays without
+ * pictures, and *problem (new string, or NULL) says why. False with `error` set when a
+ * file cannot be read or written. */
 bool hc_charts_write(GPtrArray *charts, const char *dir, const char *data_dir,
                      char **problem, GError **error);
 

@@ -15,22 +15,25 @@ static char *path_in(const char *dir, const hc_chart *chart, const char *ending)
     return path;
 }
 
-/* Written beside the file, then renamed. Not g_file_set_contents over it, which waits for
- * the disk: hundreds of files of a report that is made again would take many seconds. */
+/* Written beside the file, then renamed. Not by g_file_set_contents, which waits for the
+ * disk where there is a file: hundreds of files of a report that is made again would take
+ * many seconds. */
 static bool write_text(const char *dir, const hc_chart *chart, const char *ending,
                        const GString *text, GError **error)
 {
     char *path = path_in(dir, chart, ending);
     char *beside = g_strconcat(path, ".new", NULL);
     g_unlink(beside);
-    bool written = g_file_set_contents(beside, text->str, (gssize)text->len, error);
+    bool written = g_file_set_contents_full(beside, text->str, (gssize)text->len,
+                                            G_FILE_SET_CONTENTS_NONE, 0666, error);
     if (written && g_rename(beside, path) != 0) {
         int reason = errno;
         g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(reason),
                     "cannot write '%s': %s", path, g_strerror(reason));
-        g_unlink(beside);
         written = false;
     }
+    if (!written)
+        g_unlink(beside);
     g_free(beside);
     g_free(path);
     return written;
@@ -74,10 +77,18 @@ static bool is_of_table(const hc_chart *chart)
     return chart->kind != HC_CHART_PUBLISHED && chart->kind != HC_CHART_CHANGES;
 }
 
+static size_t most_drawn(const GPtrArray *charts)
+{
+    size_t of_tables = 0;
+    for (size_t i = 0; i < charts->len; i++)
+        of_tables += is_of_table(charts->pdata[i]);
+    return of_tables > HC_CHARTS_MANY ? HC_CHARTS_MOST_OF_MANY : HC_CHARTS_MOST;
+}
+
 /* The charts of a table are drawn all or not at all. */
 static void leave_out(const GPtrArray *charts)
 {
-    size_t room = HC_CHARTS_MOST;
+    size_t room = most_drawn(charts);
     for (size_t i = 0, next; i < charts->len; i = next) {
         const hc_chart *first = charts->pdata[i];
         for (next = i; next < charts->len; next++) {

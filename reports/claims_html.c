@@ -217,7 +217,7 @@ static void append_table(GString *out, const hc_report_view *view,
     hc_html_append(out, "<p class=\"finding note\">", hc_claims_source(table), "</p>\n");
     if (table->columns->len > 0)
         append_figures(out, table);
-    hc_html_append_charts(out, view->charts, table);
+    hc_html_append_charts(out, g_hash_table_lookup(view->charts_of, table));
     for (size_t i = 0; i < table->claims->len; i++)
         append_claim(out, table->claims->pdata[i]);
     g_string_append(out, "</section>\n");

@@ -135,7 +135,7 @@ static void append_table(GString *out, const hc_report_view *view,
         for (size_t i = 0; i < table->judged->rows->len; i++)
             append_row(out, table, table->judged->rows->pdata[i]);
     }
-    hc_md_append_charts(out, view, table);
+    hc_md_append_charts(out, g_hash_table_lookup(view->charts_of, table));
     g_string_append_c(out, '\n');
     for (size_t i = 0; i < table->claims->len; i++)
         append_claim(out, table->claims->pdata[i]);

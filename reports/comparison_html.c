@@ -286,7 +286,7 @@ static void append_charts(GString *out, const hc_comparison_view *view)
     if (!has_pictures(view))
         return;
     g_string_append(out, "<section id=\"charts\">\n<h2>Charts</h2>\n");
-    hc_html_append_charts(out, view->charts, view);
+    hc_html_append_charts(out, view->charts);
     g_string_append(out, "</section>\n");
 }
 

@@ -25,12 +25,14 @@ bool hc_html_has_charts(const GPtrArray *charts)
     return false;
 }
 
-void hc_html_append_charts(GString *out, const GPtrArray *charts, const void *of)
+void hc_html_append_charts(GString *out, const GPtrArray *charts)
 {
+    if (charts == NULL || !hc_html_has_charts(charts))
+        return;
     g_string_append(out, "<div class=\"charts\">");
     for (size_t i = 0; i < charts->len; i++) {
         const hc_chart *chart = charts->pdata[i];
-        if (chart->of == of && chart->svg != NULL)
+        if (chart->svg != NULL)
             append_chart(out, chart);
     }
     g_string_append(out, "</div>\n");

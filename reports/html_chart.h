@@ -8,7 +8,7 @@
 /* Whether any of them was drawn; `charts` of hc_chart *. */
 bool hc_html_has_charts(const GPtrArray *charts);
 
-/* The charts that were drawn of a table; `of` as in hc_chart. */
-void hc_html_append_charts(GString *out, const GPtrArray *charts, const void *of);
+/* Those that were drawn; nothing when none was. `charts` of hc_chart *, NULL: none. */
+void hc_html_append_charts(GString *out, const GPtrArray *charts);
 
 #endif

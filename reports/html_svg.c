@@ -29,11 +29,21 @@ static const char *append_tag(GString *out, const char *p, const char *prefix)
             p += mark;
             continue;
         }
-        g_string_append_c(out, *p++);
+        /* Up to where a mark may begin. */
+        size_t plain = 1 + strcspn(p + 1, " hu>");
+        g_string_append_len(out, p, (gssize)plain);
+        p += plain;
     }
     if (*p == '>')
         g_string_append_c(out, *p++);
     return p;
+}
+
+static const char *append_text(GString *out, const char *p)
+{
+    size_t length = strcspn(p, "<");
+    g_string_append_len(out, p, (gssize)length);
+    return p + length;
 }
 
 static const char *skip_title(const char *p)
@@ -59,6 +69,6 @@ void hc_html_append_svg(GString *out, const char *svg, const char *prefix,
         else if (*p == '<')
             p = append_tag(out, p, prefix);
         else
-            g_string_append_c(out, *p++);
+            p = append_text(out, p);
     }
 }

@@ -195,7 +195,7 @@ void hc_html_append_table(GString *out, const hc_report_view *view, size_t index
     hc_html_append(out, " <span class=\"id\">", g_strdup(table->name), "</span></h2>\n");
     hc_html_append(out, "<p class=\"finding\">", hc_sentence_finding(table), "</p>\n");
     append_group(out, table, table->headline, allocators);
-    hc_html_append_charts(out, view->charts, table);
+    hc_html_append_charts(out, g_hash_table_lookup(view->charts_of, table));
     append_other_sizes(out, table, allocators);
     append_details(out, table, allocators);
     g_string_append(out, "</section>\n");

@@ -10,11 +10,11 @@ void hc_md_append(GString *out, const char *before, char *text, const char *afte
     g_free(text);
 }
 
-void hc_md_append_charts(GString *out, const hc_report_view *view, const void *of)
+void hc_md_append_charts(GString *out, const GPtrArray *charts)
 {
-    for (size_t i = 0; i < view->charts->len; i++) {
-        const hc_chart *chart = view->charts->pdata[i];
-        if (chart->of != of || !chart->drawn)
+    for (size_t i = 0; charts != NULL && i < charts->len; i++) {
+        const hc_chart *chart = charts->pdata[i];
+        if (!chart->drawn)
             continue;
         hc_md_append(out, "\n![", g_strdup(chart->title), "]");
         g_string_append_printf(out, "(charts/%s.svg)\n", chart->stem);

@@ -58,7 +58,7 @@ static void append_table(GString *out, const hc_report_view *view, size_t index)
     hc_md_append(out, "\n## ", g_strdup(table->title), "\n\n");
     hc_md_append(out, "", hc_sentence_finding(table), "\n");
     hc_md_append_group(out, table->headline, allocators, NULL);
-    hc_md_append_charts(out, view, table);
+    hc_md_append_charts(out, g_hash_table_lookup(view->charts_of, table));
     append_other_sizes(out, table, allocators);
 }
 

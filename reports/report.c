@@ -51,10 +51,12 @@ bool hc_report_write(const hc_run *run, const hc_verification *verification,
     hc_report_view view = {.run = run,
                            .tables = tables,
                            .charts = charts,
+                           .charts_of = hc_charts_by_table(charts),
                            .verification = verification,
                            .claims = claims};
     hc_report_summarise(run, &view.summary);
     bool written = write_all(&view, charts, dir, data_dir, error);
+    g_hash_table_unref(view.charts_of);
     g_ptr_array_free(charts, TRUE);
     g_ptr_array_free(tables, TRUE);
     if (claims != NULL)

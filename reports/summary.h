@@ -24,6 +24,7 @@ typedef struct hc_report_view {
     const hc_run *run;
     const GPtrArray *tables;             /* hc_report_tables(run) */
     const GPtrArray *charts;             /* of both kinds of tables, drawn or not */
+    GHashTable *charts_of;               /* hc_charts_by_table(charts) */
     const char *charts_problem;          /* why some were not drawn; NULL */
     const hc_verification *verification; /* NULL: no section on published claims */
     const GPtrArray *claims;             /* hc_claims_tables(verification); NULL */

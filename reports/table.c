@@ -74,26 +74,55 @@ static void group_free(void *data)
     g_free(group);
 }
 
-static hc_report_group *group_of(hc_report_table *table, const hc_benchmark *benchmark)
+/* Where rows with these arguments stand. A table may have thousands of groups. */
+typedef struct place {
+    const hc_report_table *table;
+    const hc_benchmark *any; /* one with the arguments */
+    hc_report_group *group;
+} place;
+
+static guint hash_of_place(gconstpointer data)
 {
-    for (size_t i = 0; i < table->groups->len; i++) {
-        hc_report_group *group = table->groups->pdata[i];
-        if (compare_args(hc_report_row_at(group, 0)->benchmark, benchmark, 0) == 0)
-            return group;
+    const place *here = data;
+    guint hash = g_direct_hash(here->table);
+    for (size_t i = 0; i < here->any->arg_count; i++) {
+        const hc_arg_value *arg = &here->any->args[i];
+        hash = 31 * hash + (arg->name != NULL ? g_str_hash(arg->name) : 0);
+        hash = 31 * hash + g_int64_hash(&arg->value);
     }
+    return hash;
+}
+
+static gboolean is_same_place(gconstpointer one, gconstpointer other)
+{
+    const place *a = one, *b = other;
+    return a->table == b->table && compare_args(a->any, b->any, 0) == 0;
+}
+
+static hc_report_group *group_of(hc_report_table *table, GHashTable *places,
+                                 const hc_benchmark *benchmark)
+{
+    const place wanted = {.table = table, .any = benchmark};
+    const place *known = g_hash_table_lookup(places, &wanted);
+    if (known != NULL)
+        return known->group;
     hc_report_group *group = g_new0(hc_report_group, 1);
     group->args = describe_args(benchmark);
     group->rows = g_array_new(FALSE, TRUE, sizeof(hc_report_row));
     g_ptr_array_add(table->groups, group);
+    place *here = g_new(place, 1);
+    *here = (place){table, benchmark, group};
+    g_hash_table_add(places, here);
     return group;
 }
 
-static void add_row(hc_report_table *table, const hc_benchmark *benchmark)
+static void add_row(hc_report_table *table, GHashTable *places,
+                    const hc_benchmark *benchmark)
 {
     hc_report_row row = {.benchmark = benchmark,
                          .has_time =
                              benchmark->status == HC_STATUS_OK && benchmark->time.known};
-    g_array_append_val(group_of(table, benchmark)->rows, row);
+    g_array_append_val(group_of(table, places, benchmark)->rows, row);
 }
 
 /* The run's order of variants is kept: g_ptr_array_sort is stable. */
@@ -309,6 +338,17 @@ static void drop_empty(GPtrArray *tables)
     }
 }
 
+static void add_rows(GPtrArray *tables, GHashTable *by_name, const hc_run *run)
+{
+    GHashTable *places =
+        g_hash_table_new_full(hash_of_place, is_same_place, g_free, NULL);
+    for (size_t i = 0; i < run->benchmarks->len; i++) {
+        const hc_benchmark *benchmark = run->benchmarks->pdata[i];
+        add_row(table_of(tables, by_name, benchmark), places, benchmark);
+    }
+    g_hash_table_unref(places);
+}
+
 static void finish(hc_report_table *table)
 {
     g_ptr_array_sort(table->groups, compare_groups);
@@ -325,10 +365,7 @@ GPtrArray *hc_report_tables(const hc_run *run)
         const hc_table_info *info = run->tables->pdata[i];
         add_table(tables, by_name, table_new(info->suite, info->name, info));
     }
-    for (size_t i = 0; i < run->benchmarks->len; i++) {
-        const hc_benchmark *benchmark = run->benchmarks->pdata[i];
-        add_row(table_of(tables, by_name, benchmark), benchmark);
-    }
+    add_rows(tables, by_name, run);
     g_hash_table_unref(by_name);
     drop_empty(tables);
     GHashTable *used = g_hash_table_new(g_str_hash, g_str_equal);

@@ -31,9 +31,20 @@ static void append_escape(GString *out, gunichar c)
     g_string_append_printf(out, c < 0x100 ? "\\x%02x" : "\\u%04x", c);
 }
 
+/* Bytes of ASCII that is visible as it is: nearly all of what is written. */
+static size_t plain_length(const char *text)
+{
+    size_t length = 0;
+    while (text[length] >= 0x20 && text[length] < 0x7f)
+        length++;
+    return length;
+}
+
 char *hc_text_visible(const char *text)
 {
-    GString *out = g_string_new(NULL);
+    size_t plain = plain_length(text);
+    GString *out = g_string_new_len(text, (gssize)plain);
+    text += plain;
     while (*text != '\0') {
         gunichar c = g_utf8_get_char_validated(text, -1);
         if (c == (gunichar)-1 || c == (gunichar)-2) {

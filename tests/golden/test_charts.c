@@ -313,35 +313,65 @@ static void leave_stale(const char *dir, const char *name)
     g_free(path);
 }
 
-/* A table has three charts here; what is left out has no picture of an earlier report,
- * and a script as long as there are not too many of them. */
-static void test_charts_beyond_the_most_are_left_out(void **state)
+enum { OF_A_TABLE = 3 };
+
+/* Of so many tables, those with the first `most` charts are drawn; what is said of them.
+ */
+static void check_drawn(const char *dir, int count, guint most, const char *says)
 {
-    (void)state;
-    enum { OF_A_TABLE = 3, DRAWN = HC_CHARTS_MOST / OF_A_TABLE * OF_A_TABLE };
-    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL), *problem = NULL;
-    leave_stale(dir, "table-39-time.svg");
-    leave_stale(dir, "table-339-time.gp");
-    hc_run *run = wide_run(340);
+    char *problem = NULL;
+    guint pictures = most / OF_A_TABLE * OF_A_TABLE;
+    hc_run *run = wide_run(count);
     GPtrArray *tables = hc_report_tables(run), *charts = hc_charts_plan(tables);
-    assert_int_equal(charts->len, 340 * OF_A_TABLE);
+    assert_int_equal(charts->len, count * OF_A_TABLE);
     assert_true(hc_charts_write(charts, dir, REPORT_DATA_DIR, &problem, NULL));
     assert_null(problem);
     for (guint i = 0; i < charts->len; i++) {
         const hc_chart *chart = charts->pdata[i];
-        assert_int_equal(chart->drawn, i < DRAWN);
-        assert_int_equal(chart->left_out, i >= DRAWN);
+        assert_int_equal(chart->drawn, i < pictures);
+        assert_int_equal(chart->left_out, i >= pictures);
     }
+    char *words = hc_charts_left_out(charts);
+    assert_string_equal(words, says);
+    g_free(words);
+    g_ptr_array_free(charts, TRUE);
+    g_ptr_array_free(tables, TRUE);
+    hc_run_free(run);
+}
+
+/* What is left out has no picture of an earlier report, and a script as long as there
+ * are not too many of them. */
+static void test_charts_beyond_the_most_are_left_out(void **state)
+{
+    (void)state;
+    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL);
+    check_drawn(dir, 40, HC_CHARTS_MOST,
+                "30 of 120 charts are not drawn, those of the last tables; "
+                "`gnuplot *.gp` in the folder charts draws them all.");
+    leave_stale(dir, "table-39-time.svg");
+    leave_stale(dir, "table-339-time.gp");
+    check_drawn(dir, 340, HC_CHARTS_MOST_OF_MANY,
+                "981 of 1020 charts are not drawn, those of the last tables; "
+                "`gnuplot *.gp` in the folder charts draws the first 1000.");
     assert_false(exists(dir, "table-39-time.svg"));
     assert_true(exists(dir, "table-39-time.gp"));
     assert_false(exists(dir, "table-339-time.gp"));
-    char *words = hc_charts_left_out(charts);
-    assert_string_equal(words,
-                        "930 of 1020 charts are not drawn, those of the last tables; "
-                        "`gnuplot *.gp` in the folder charts draws the first 1000.");
-    g_free(words);
     remove_files(dir);
     g_free(dir);
+}
+
+static void test_charts_of_a_table(void **state)
+{
+    (void)state;
+    hc_run *run = wide_run(2);
+    GPtrArray *tables = hc_report_tables(run), *charts = hc_charts_plan(tables);
+    GHashTable *by_table = hc_charts_by_table(charts);
+    const GPtrArray *found = g_hash_table_lookup(by_table, tables->pdata[1]);
+    assert_int_equal(found->len, OF_A_TABLE);
+    for (guint i = 0; i < found->len; i++)
+        assert_ptr_equal(found->pdata[i], charts->pdata[OF_A_TABLE + i]);
+    assert_null(g_hash_table_lookup(by_table, run));
+    g_hash_table_unref(by_table);
     g_ptr_array_free(charts, TRUE);
     g_ptr_array_free(tables, TRUE);
     hc_run_free(run);
@@ -434,6 +464,7 @@ int main(void)
         cmocka_unit_test(test_script_of_changes),
         cmocka_unit_test(test_a_far_change_leaves_room_to_the_others),
         cmocka_unit_test(test_charts_beyond_the_most_are_left_out),
+        cmocka_unit_test(test_charts_of_a_table),
         cmocka_unit_test(test_a_failure_costs_no_other),
         cmocka_unit_test(test_drawing_ends),
     };

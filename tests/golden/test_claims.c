@@ -31,8 +31,10 @@ static int set_up(void **state)
     s->claims = hc_claims_tables(s->verification);
     s->charts = g_ptr_array_new();
     hc_charts_plan_published(s->charts, s->claims);
-    s->view = (hc_report_view){
-        .charts = s->charts, .verification = s->verification, .claims = s->claims};
+    s->view = (hc_report_view){.charts = s->charts,
+                               .charts_of = hc_charts_by_table(s->charts),
+                               .verification = s->verification,
+                               .claims = s->claims};
     *state = s;
     return 0;
 }
@@ -40,6 +42,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     sample *s = *state;
+    g_hash_table_unref(s->view.charts_of);
     for (size_t i = 0; i < s->charts->len; i++)
         hc_chart_free(s->charts->pdata[i]);
     g_ptr_array_free(s->charts, TRUE);

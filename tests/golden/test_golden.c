@@ -26,7 +26,10 @@ static int set_up(void **state)
     s->run = sample_run();
     s->tables = hc_report_tables(s->run);
     s->charts = hc_charts_plan(s->tables);
-    s->view = (hc_report_view){.run = s->run, .tables = s->tables, .charts = s->charts};
+    s->view = (hc_report_view){.run = s->run,
+                               .tables = s->tables,
+                               .charts = s->charts,
+                               .charts_of = hc_charts_by_table(s->charts)};
     hc_report_summarise(s->run, &s->view.summary);
     *state = s;
     return 0;
@@ -35,6 +38,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     sample *s = *state;
+    g_hash_table_unref(s->view.charts_of);
     g_ptr_array_free(s->charts, TRUE);
     g_ptr_array_free(s->tables, TRUE);
     hc_run_free(s->run);
