@@ -116,7 +116,6 @@ static void append_row(GString *out, const group_view *view, size_t index)
     g_string_append(out, "</tr>\n");
 }
 
-/* What the columns mean is told once a table: a run of many tables stays small. */
 static void append_header(GString *out, const group_view *view, bool told)
 {
     g_string_append(out, "<thead><tr><th scope=\"col\">variant</th>");
@@ -136,6 +135,11 @@ static void append_header(GString *out, const group_view *view, bool told)
  * without the others, when it gets near the screen. */
 enum { LONG_TABLE_ROWS = 200 };
 
+/* Bytes of a page. A run of ten thousand rows has to stay small enough for a browser:
+ * what the columns mean is told once a table, and after this in "How to read this" alone;
+ * tables after the second leave out what few look for. */
+enum { MEANINGS_END = 5 * 1000 * 1000, DETAILS_END = 15 * 1000 * 1000 };
+
 static void append_group(GString *out, const hc_report_table *table,
                          const hc_report_group *group, bool allocators)
 {
@@ -147,7 +151,7 @@ static void append_group(GString *out, const hc_report_table *table,
     g_string_append_printf(out, "<table class=\"figures%s\" data-sortable>",
                            group->rows->len >= LONG_TABLE_ROWS ? " long" : "");
     hc_html_append(out, "<caption>", caption, "</caption>\n");
-    append_header(out, &view, group != table->headline);
+    append_header(out, &view, group != table->headline || out->len >= MEANINGS_END);
     g_string_append(out, "<tbody>\n");
     for (size_t i = 0; i < group->rows->len; i++)
         append_row(out, &view, i);
@@ -171,19 +175,14 @@ static void append_other_sizes(GString *out, const hc_report_table *table,
     g_string_append(out, "</details>\n");
 }
 
-/* Of a page. What follows it leaves out what few look for, so that a browser can open a
- * run of ten thousand rows. */
-enum { DETAILS_END = 20 * 1000 * 1000 };
-
 static void append_details(GString *out, const hc_report_table *table, bool allocators)
 {
     if (out->len < DETAILS_END)
         hc_html_append_details(out, table, allocators);
     else
         g_string_append(out,
-                        "<p class=\"note\">The page is too large for this table's "
-                        "intervals and heap in full: <code>heapclock export --format "
-                        "csv</code> has them.</p>\n");
+                        "<p class=\"note\">Intervals and heap in full: "
+                        "<code>heapclock export --format csv</code></p>\n");
 }
 
 void hc_html_append_table(GString *out, const hc_report_view *view, size_t index)

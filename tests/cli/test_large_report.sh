@@ -14,8 +14,8 @@ measure() {
 
 expect_exit 0 measure --quick --keep kept
 tail -n 1 stdout >last.json
-expect_json last.json '[.targets[] | select(.met)] | length' 6
-expect_json last.json '[.variants[] | select(.rows == 500 and .launches == 20)] | length' 3
+expect_json last.json '[.targets[] | select(.met)] | length' 8
+expect_json last.json '[.variants[] | select(.rows == 500 and .launches == 20)] | length' 4
 expect_json kept/one-table/run.json '[.benchmarks[].time.launches | length] | max' 20
 grep -q 'data-name="table-99/variant-99/n:1000000"' kept/tables-of-5/report.html ||
     fail "the last row is not in the page"

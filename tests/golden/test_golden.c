@@ -96,27 +96,39 @@ static void test_html(void **state)
     golden_compare("report.html", out);
 }
 
-/* What few look for, of a table that begins after so many bytes of a page. */
-static bool has_details(const hc_report_view *view, size_t before)
+/* A table that begins after so many bytes of a page. New string. */
+static char *table_after(const hc_report_view *view, size_t before)
 {
     GString *out = g_string_new(NULL);
     char *filler = g_strnfill(before, ' ');
     g_string_append(out, filler);
     hc_html_append_table(out, view, 0);
-    bool has = strstr(out->str + before, "Launches and intervals</summary>") != NULL;
-    bool says = strstr(out->str + before, "heapclock export") != NULL;
-    assert_true(has != says);
+    char *table = g_strdup(out->str + before);
     g_free(filler);
     g_string_free(out, TRUE);
-    return has;
+    return table;
+}
+
+/* What few look for, and what the columns mean. */
+static void check_table(const hc_report_view *view, size_t before, bool details,
+                        bool meanings)
+{
+    char *table = table_after(view, before);
+    assert_int_equal(strstr(table, "Launches and intervals</summary>") != NULL, details);
+    assert_int_equal(strstr(table, "heapclock export") == NULL, details);
+    assert_int_equal(strstr(table, "title=\"Median wall time") != NULL, meanings);
+    g_free(table);
 }
 
 static void test_a_page_stays_small(void **state)
 {
     const sample *s = *state;
-    assert_true(has_details(&s->view, 0));
-    assert_true(has_details(&s->view, 19 * 1000 * 1000));
-    assert_false(has_details(&s->view, 20 * 1000 * 1000));
+    enum { MEGABYTE = 1000 * 1000 };
+    check_table(&s->view, 0, true, true);
+    check_table(&s->view, 4 * MEGABYTE, true, true);
+    check_table(&s->view, 5 * MEGABYTE, true, false);
+    check_table(&s->view, 14 * MEGABYTE, true, false);
+    check_table(&s->view, 15 * MEGABYTE, false, false);
 }
 
 static void test_chart_data(void **state)

@@ -51,7 +51,8 @@ def shapes_of(options):
     whole = Shape("", rows, 1, options.launches, options.slices)
     return [replace(whole, name="one table"),
             replace(whole, name="tables of 100", tables=max(rows // 100, 1)),
-            replace(whole, name="tables of 5", tables=max(rows // 5, 1))]
+            replace(whole, name="tables of 5", tables=max(rows // 5, 1)),
+            replace(whole, name="tables of 1", tables=rows)]
 
 
 # ---- Measuring ---------------------------------------------------------------------
