@@ -4,6 +4,7 @@
 
 #include "interrupt.h"
 #include "plan.h"
+#include "text.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -50,11 +51,10 @@ bool hc_command_parse(const hc_command *command, int *argc, char ***argv)
 int hc_command_fail(const char *what, GError *error)
 {
     char *reason = error ? g_strdup(error->message) : g_strdup("no reason is known");
-    for (char *c = reason; *c; c++) { /* one line, whatever a library put in it */
-        if (*c == '\n')
-            *c = ' ';
-    }
-    fprintf(stderr, "heapclock: cannot %s: %s\n", what, reason);
+    g_strdelimit(reason, "\n", ' '); /* one line, whatever a library put in it */
+    char *visible = hc_text_visible(reason);
+    fprintf(stderr, "heapclock: cannot %s: %s\n", what, visible);
+    g_free(visible);
     g_free(reason);
     g_clear_error(&error);
     return HC_EXIT_BAD_INPUT;

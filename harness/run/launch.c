@@ -292,6 +292,13 @@ static bool take_hello(hc_launch *launch, hc_launch_end *end)
             explain_no_hello(launch, end);
         return false;
     }
+    const char *refusal = NULL;
+    if (hc_reply_classify(answer, &refusal) != HC_REPLY_BODY) {
+        end->status = HC_STATUS_FAILED;
+        end->cause = g_strdup(refusal);
+        json_decref(answer);
+        return false;
+    }
     json_t *hello = json_object_get(answer, "hello");
     json_int_t version = json_integer_value(json_object_get(hello, "protocol"));
     launch->suite_name = g_strdup(json_string_value(json_object_get(hello, "suite")));

@@ -42,7 +42,7 @@ static json_t *wrap(const char *key, json_t *body)
 
 json_t *hc_answer_error(const char *kind, const char *format, ...)
 {
-    char message[1024];
+    char message[HC_SUITE_ERROR_BYTES];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);

@@ -88,14 +88,25 @@ static bool name_is_valid(const char *name, const char *separators)
     return name && *name && !strpbrk(name, separators) && hc_utf8_is_valid(name);
 }
 
+/* `what` is "table" or "table 't', kernel". */
+static void tell_bad_name(const char *what, const char *name, char *error, size_t size)
+{
+    if (!name || !*name)
+        snprintf(error, size, "%s without a name", what);
+    else
+        snprintf(error, size, "%s '%s': expected a name in UTF-8 without '/'", what,
+                 name);
+}
+
 static bool axis_is_valid(const hc_case *one, size_t axis, char *error, size_t size)
 {
     const char *table = one->table->name, *kernel = one->kernel->name;
     const char *name = one->axes[axis].name;
     if (!name_is_valid(name, "/:")) {
-        snprintf(error, size,
-                 "kernel '%s/%s', axis %zu: expected a name in UTF-8 without '/' and ':'",
-                 table, kernel, axis);
+        snprintf(
+            error, size,
+            "kernel '%s/%s', axis '%s': expected a name in UTF-8 without '/' and ':'",
+            table, kernel, name ? name : "");
         return false;
     }
     if (!axis_can_end(&one->axes[axis])) {
@@ -120,9 +131,9 @@ static bool kernel_is_valid(const hc_case *one, char *error, size_t size)
     const char *table = one->table->name;
     const hc_kernel *kernel = one->kernel;
     if (!name_is_valid(kernel->name, "/")) {
-        snprintf(error, size,
-                 "table '%s': a kernel has no name, or one with '/' or not in UTF-8",
-                 table);
+        char what[HC_SUITE_ERROR_BYTES];
+        snprintf(what, sizeof what, "table '%s', kernel", table);
+        tell_bad_name(what, kernel->name, error, size);
         return false;
     }
     if (!kernel->run) {
@@ -171,7 +182,7 @@ static bool append_table(hc_case_list *list, const hc_table *table, hc_probe *pr
                          char *error, size_t size)
 {
     if (!name_is_valid(table->name, "/")) {
-        snprintf(error, size, "a table has no name, or one with '/' or not in UTF-8");
+        tell_bad_name("table", table->name, error, size);
         return false;
     }
     for (size_t i = 0; i < table->kernel_count; i++) {

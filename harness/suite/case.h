@@ -29,10 +29,12 @@ typedef struct hc_case_list {
     hc_probe *probes; /* one a kernel */
 } hc_case_list;
 
-/* Expands the suite. False, with one line in `error` (at most `size` bytes), when what it
- * lists is not valid: a name is missing, empty, not UTF-8, stands twice or holds what
- * separates names; too many axes; a range that cannot end. The list points into the
- * suite.
+enum { HC_SUITE_ERROR_BYTES = 4096 }; /* enough for any message with a long name or two */
+
+/* Expands the suite. False, with the reason in `error` (at most `size` bytes), when what
+ * it lists is not valid: a name is missing, empty, not UTF-8, stands twice or holds what
+ * separates names; too many axes; a range that cannot end. The reason holds names as they
+ * are, of any bytes. The list points into the suite.
  */
 bool hc_case_list_build(const hc_suite *suite, hc_case_list *list, char *error,
                         size_t size);

@@ -2,6 +2,7 @@
  * engine's. */
 
 #include "fixture.h"
+#include "utf8.h"
 #include "worker.h"
 
 #include <stdio.h>
@@ -42,16 +43,25 @@ static bool tool_speaks_our_version(const char *version)
     return *version && *end == '\0' && number >= HC_PROTOCOL_VERSION;
 }
 
+/* Says why there is no list, to the tool where it has asked. */
+static int refuse(const hc_suite *suite, const char *version, const char *error)
+{
+    char name[HC_SUITE_ERROR_BYTES], reason[HC_SUITE_ERROR_BYTES];
+    hc_utf8_copy_line(reason, sizeof reason, error);
+    if (version && tool_speaks_our_version(version))
+        return hc_worker_refuse(reason);
+    hc_utf8_copy_line(name, sizeof name, suite->name ? suite->name : "unnamed");
+    fprintf(stderr, "heapclock: cannot list suite '%s': %s\n", name, reason);
+    return 2;
+}
+
 int hc_suite_main(const hc_suite *suite, int argc, char **argv)
 {
-    char error[512];
+    char error[HC_SUITE_ERROR_BYTES];
     hc_case_list list;
-    if (!hc_case_list_build(suite, &list, error, sizeof error)) {
-        fprintf(stderr, "heapclock: cannot list suite '%s': %s\n",
-                suite->name ? suite->name : "unnamed", error);
-        return 2;
-    }
     const char *version = getenv(HC_WORKER_VARIABLE);
+    if (!hc_case_list_build(suite, &list, error, sizeof error))
+        return refuse(suite, version, error);
     int code;
     if (!version) {
         code = run_by_hand(&list, &hc_instruments_real, argc, argv);

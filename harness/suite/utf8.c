@@ -1,8 +1,9 @@
 #include "utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum { CUT_OFF = -1, NO_CHARACTER = 0 };
+enum { CUT_OFF = -1, NO_CHARACTER = 0, ESCAPE_BYTES = sizeof "\\x00" };
 
 /* The first byte tells the length, and from which to which the second one may go (Unicode
  * 15, table 3-7); all further ones go from 80 to BF. */
@@ -53,22 +54,48 @@ bool hc_utf8_is_valid(const char *text)
     return true;
 }
 
-void hc_utf8_copy(char *out, size_t size, const char *text)
+/* What stands in the text in place of a character of so many bytes: itself where nothing
+ * is wrong with it. */
+static const char *shown_as(const char *text, int length, bool in_one_line,
+                            char escape[ESCAPE_BYTES])
 {
-    static const char replacement[] = "\xef\xbf\xbd"; /* U+FFFD */
+    unsigned char byte = (unsigned char)*text;
+    if (length == NO_CHARACTER)
+        return "\xef\xbf\xbd"; /* U+FFFD */
+    if (!in_one_line || length != 1 || (byte >= 0x20 && byte != 0x7f))
+        return NULL;
+    if (byte == '\n')
+        return "\\n";
+    snprintf(escape, ESCAPE_BYTES, "\\x%02x", byte);
+    return escape;
+}
+
+static void copy(char *out, size_t size, const char *text, bool in_one_line)
+{
     size_t room = size - 1;
     while (*text) {
+        char escape[ESCAPE_BYTES];
         int length = character_length(text);
         if (length == CUT_OFF)
             break;
-        const char *bytes = length == NO_CHARACTER ? replacement : text;
-        size_t count = length == NO_CHARACTER ? strlen(replacement) : (size_t)length;
+        const char *other = shown_as(text, length, in_one_line, escape);
+        size_t count = other ? strlen(other) : (size_t)length;
         if (count > room)
             break;
-        memcpy(out, bytes, count);
+        memcpy(out, other ? other : text, count);
         out += count;
         room -= count;
         text += length == NO_CHARACTER ? 1 : length;
     }
     *out = '\0';
+}
+
+void hc_utf8_copy(char *out, size_t size, const char *text)
+{
+    copy(out, size, text, false);
+}
+
+void hc_utf8_copy_line(char *out, size_t size, const char *text)
+{
+    copy(out, size, text, true);
 }

@@ -14,4 +14,7 @@ bool hc_utf8_is_valid(const char *text);
  * the end of the text cuts off is left out. */
 void hc_utf8_copy(char *out, size_t size, const char *text);
 
+/* The same in one line: control characters become escapes: \n, \x1b. */
+void hc_utf8_copy_line(char *out, size_t size, const char *text);
+
 #endif

@@ -219,6 +219,18 @@ int hc_worker_serve(const hc_worker_streams *streams, const hc_suite *suite,
     return code;
 }
 
+int hc_worker_refuse(const char *reason)
+{
+    hc_worker_streams streams;
+    if (!hc_worker_take_streams(&streams)) {
+        perror("heapclock: cannot take the worker's standard streams");
+        return 2;
+    }
+    worker w = {.answers_fd = streams.answers_fd};
+    send_answer(&w, hc_answer_error("usage", "%s", reason));
+    return 2;
+}
+
 int hc_worker_main(const hc_suite *suite, const hc_case_list *list,
                    const hc_instruments *instruments)
 {

@@ -27,6 +27,10 @@ bool hc_worker_take_streams(hc_worker_streams *streams);
 int hc_worker_serve(const hc_worker_streams *streams, const hc_suite *suite,
                     const hc_case_list *list, const hc_instruments *instruments);
 
+/* Takes the streams and says in place of the hello why nothing can be served: one line.
+ * Returns the exit code. */
+int hc_worker_refuse(const char *reason);
+
 /* Takes the streams and serves. */
 int hc_worker_main(const hc_suite *suite, const hc_case_list *list,
                    const hc_instruments *instruments);

@@ -59,6 +59,27 @@ sed 's|"t/one"|"t/é漢字\\\\b\\u001b"|' "$here/worker.sh" >named.sh && chmod +
 expect_exit 0 heapclock list --allocator system ./named.sh
 [ "$(cat stdout)" = 't/é漢字\b\x1b' ] || fail "the name is not listed as it is"
 
+# ---- suites with a name that no result can hold
+# misnamed REASON TABLE FIRST SECOND: the tool says it whole, and so does the suite itself.
+misnamed() {
+    export TABLE="$2" FIRST="$3" SECOND="$4"
+    expect_refusal "cannot list: suite '$suites/misnamed': $1" heapclock list "$suites/misnamed"
+    grep -q 'no heapclock suite' stderr && fail "a suite is called none: $(cat stderr)"
+    expect_refusal "cannot list suite 'misnamed': $1" "$suites/misnamed"
+}
+misnamed "table 't', kernel without a name" t '' b
+misnamed "table without a name" '' a b
+misnamed "table 't', kernel 'a/b': expected a name in UTF-8 without '/'" t a/b b
+newline=$(printf 'x\n/y\033[31m')
+misnamed "table 't', kernel 'x\\n/y\\x1b[31m': expected a name" t "$newline" b
+long=$(printf '%01000d' 0)
+misnamed "two benchmarks are named 't/$long'" t "$long" "$long"
+
+# What a worker says of itself is one line without control characters, too.
+printf '%s\n' '#!/bin/sh' 'cat <<"END"' '{"error":{"message":"a\n\u001b[31mb"}}' END >told
+chmod +x told
+expect_refusal "told': a \\x1b[31mb" heapclock list ./told
+
 # ---- workers that break the rules
 broken() {
     printf '#!/bin/sh\n%s\n' "$2" >broken && chmod +x broken

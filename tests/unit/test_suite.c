@@ -734,6 +734,16 @@ static void test_copied_text_is_utf8(void **state)
     }
 }
 
+static void test_a_line_stays_one(void **state)
+{
+    (void)state;
+    char line[32];
+    hc_utf8_copy_line(line, sizeof line, "a\nb\x1b[31m\x7f\u00e9\xff");
+    assert_string_equal(line, "a\\nb\\x1b[31m\\x7f\u00e9\ufffd");
+    hc_utf8_copy_line(line, sizeof "ab\\n" - 1, "ab\n"); /* no room for the escape */
+    assert_string_equal(line, "ab");
+}
+
 static void test_bytes_of_a_kernel_become_json(void **state)
 {
     (void)state;
@@ -921,10 +931,10 @@ static void test_names_that_no_result_can_hold_are_refused(void **state)
     const hc_table of_nameless = {.name = "t", .kernels = &nameless, .kernel_count = 1};
     const hc_table of_latin = {.name = "t", .kernels = &latin, .kernel_count = 1};
     const hc_table empty = {.name = ""}, cut = {.name = "\xe2\x82"};
-    expect_invalid(&of_nameless, "a kernel has no name");
-    expect_invalid(&of_latin, "not in UTF-8");
-    expect_invalid(&empty, "a table has no name");
-    expect_invalid(&cut, "not in UTF-8");
+    expect_invalid(&of_nameless, "table 't', kernel without a name");
+    expect_invalid(&of_latin, "expected a name in UTF-8");
+    expect_invalid(&empty, "table without a name");
+    expect_invalid(&cut, "expected a name in UTF-8");
 
     const hc_kernel other_kernel = {.name = "other", .run = iterate};
     const hc_table one = {.name = "t", .kernels = &plain_kernel, .kernel_count = 1};
@@ -1006,9 +1016,9 @@ static void test_invalid_suites_are_refused(void **state)
     };
     const char *const texts[] = {
         "two benchmarks are named 't/k'",
-        "a kernel has no name, or one with '/'",
+        "kernel 'a/b': expected a name in UTF-8 without '/'",
         "has no run function",
-        "a table has no name",
+        "table without a name",
         "times >= 2",
         "expected a name",
         "at most 4",
@@ -1038,6 +1048,7 @@ int main(void)
         cmocka_unit_test(test_a_gauge_that_breaks_down_gives_no_figures),
         cmocka_unit_test(test_utf8_is_told_from_bytes),
         cmocka_unit_test(test_copied_text_is_utf8),
+        cmocka_unit_test(test_a_line_stays_one),
         cmocka_unit_test(test_bytes_of_a_kernel_become_json),
         cmocka_unit_test(test_fixture_lasts_for_its_case),
         cmocka_unit_test(test_fixture_that_fails_runs_no_kernel),
