@@ -8,6 +8,8 @@
 #include "doctor_json.h"
 #include "examination.h"
 #include "interrupt.h"
+#include "plan.h"
+#include "program.h"
 
 #include <stdio.h>
 
@@ -26,6 +28,17 @@ static const GOptionEntry entries[] = {
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
 
+static bool examine_suite(hc_observations *seen, const char *given, GError **error)
+{
+    char *path = g_canonicalize_filename(given, NULL);
+    const char *problem = hc_program_file_problem(path);
+    if (problem)
+        g_set_error(error, HC_PLAN_ERROR, 0, "suite '%s': %s", path, problem);
+    bool examined = !problem && hc_examine_suite(seen, &hc_launcher_process, path, error);
+    g_free(path);
+    return examined;
+}
+
 /* The built-in suite when none is named, where it is there: its absence is no reason to
  * say nothing of the machine. */
 static bool examine_suites(hc_observations *seen, GError **error)
@@ -34,11 +47,8 @@ static bool examine_suites(hc_observations *seen, GError **error)
     bool examined = true;
     if (builtin && g_file_test(builtin, G_FILE_TEST_IS_EXECUTABLE))
         examined = hc_examine_suite(seen, &hc_launcher_process, builtin, error);
-    for (char **suite = suites; examined && suite && *suite; suite++) {
-        char *path = g_canonicalize_filename(*suite, NULL);
-        examined = hc_examine_suite(seen, &hc_launcher_process, path, error);
-        g_free(path);
-    }
+    for (char **suite = suites; examined && suite && *suite; suite++)
+        examined = examine_suite(seen, *suite, error);
     g_free(builtin);
     return examined;
 }

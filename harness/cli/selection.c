@@ -2,6 +2,7 @@
 
 #include "allocator.h"
 #include "places.h"
+#include "program.h"
 
 #include <string.h>
 
@@ -24,12 +25,8 @@ static bool resolve_profile(hc_selection *selection, GError **error)
 
 static bool program_is_there(const char *format, const char *path, GError **error)
 {
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return invalid(error, format, path, "there is no such file");
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        return invalid(error, format, path, "is not a program's file");
-    return g_file_test(path, G_FILE_TEST_IS_EXECUTABLE) ||
-           invalid(error, format, path, "is not executable");
+    const char *problem = hc_program_file_problem(path);
+    return !problem || invalid(error, format, path, problem);
 }
 
 static bool resolve_suites(hc_selection *selection, char **suites, GError **error)

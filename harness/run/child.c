@@ -107,6 +107,27 @@ static void redraw_pages(const hc_launch_spec *spec)
         hc_placement_redraw(*path);
 }
 
+/* In our words: GLib's name the child process, and not what it is for. */
+static char *explain_failure(const char *runner, const GError *failure)
+{
+    static const struct {
+        int code, number;
+    } known[] = {{G_SPAWN_ERROR_ACCES, EACCES},    {G_SPAWN_ERROR_PERM, EPERM},
+                 {G_SPAWN_ERROR_TXTBUSY, ETXTBSY}, {G_SPAWN_ERROR_NOMEM, ENOMEM},
+                 {G_SPAWN_ERROR_MFILE, EMFILE},    {G_SPAWN_ERROR_NFILE, ENFILE},
+                 {G_SPAWN_ERROR_TOO_BIG, E2BIG},   {G_SPAWN_ERROR_IO, EIO}};
+    if (failure->code == G_SPAWN_ERROR_NOENT && g_file_test(runner, G_FILE_TEST_EXISTS))
+        return g_strdup(
+            "cannot be started: what it names as its interpreter is not there");
+    if (failure->code == G_SPAWN_ERROR_NOENT)
+        return g_strdup("there is no such file");
+    for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+        if (failure->code == known[i].code)
+            return g_strdup_printf("cannot be started: %s", g_strerror(known[i].number));
+    }
+    return g_strdup_printf("cannot be started: %s", failure->message);
+}
+
 bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error)
 {
     char *own[] = {(char *)spec->executable, NULL};
@@ -124,7 +145,7 @@ bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error)
         &pid, &child->requests_fd, &child->answers_fd, &child->errors_fd, &failure);
     g_strfreev(environment);
     if (!started) {
-        *error = g_strdup(failure->message);
+        *error = explain_failure(runner ? runner : spec->executable, failure);
         g_error_free(failure);
         return false;
     }

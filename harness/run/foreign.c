@@ -169,6 +169,36 @@ static char *misfit(const ElfW(Ehdr) * header)
                            machine_name(machine), machine_name(own.e_machine));
 }
 
+/* NULL, or that the file ends before what its program headers would have loaded: it would
+ * be started, and end by a signal that says nothing. */
+static char *cut_short(const image *file, const ElfW(Ehdr) * header)
+{
+    for (unsigned i = 0; i < header->e_phnum; i++) {
+        ElfW(Phdr) segment;
+        bool whole =
+            program_header(file, header, i, &segment) &&
+            (segment.p_type != PT_LOAD || at(file, segment.p_offset, segment.p_filesz));
+        if (!whole)
+            return g_strdup_printf("it is cut short: %zu bytes of a longer program",
+                                   file->size);
+    }
+    return NULL;
+}
+
+/* NULL, or why nothing in the file can be run. */
+static char *unfit(const image *file)
+{
+    ElfW(Ehdr) header;
+    if (file->size == 0)
+        return g_strdup("it is empty");
+    if (!is_elf(file, &header)) {
+        bool begun = file->size >= SELFMAG && memcmp(file->bytes, ELFMAG, SELFMAG) == 0;
+        return begun ? g_strdup("it is cut short in its first header") : NULL;
+    }
+    char *reason = misfit(&header);
+    return reason ? reason : cut_short(file, &header);
+}
+
 /* A suite of ours, or of another language that speaks our lines, may have libbenchmark
  * inside as well: it names the variable by which it is asked for a worker. */
 static void tell_kind(const image *file, const ElfW(Ehdr) * header,
@@ -195,9 +225,8 @@ bool hc_foreign_look(const char *path, hc_foreign_facts *facts, char **reason)
         return true;
     image file = {g_mapped_file_get_contents(mapped), g_mapped_file_get_length(mapped)};
     ElfW(Ehdr) header;
-    bool found = is_elf(&file, &header);
-    *reason = found ? misfit(&header) : NULL;
-    if (found && !*reason)
+    *reason = unfit(&file);
+    if (!*reason && is_elf(&file, &header))
         tell_kind(&file, &header, facts);
     g_mapped_file_unref(mapped);
     return *reason == NULL;

@@ -54,6 +54,15 @@ static void make_worker_of(const char *path, hc_launch_spec *spec)
     g_free(reason);
 }
 
+const char *hc_program_file_problem(const char *path)
+{
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return "there is no such file";
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return "is not a program's file";
+    return g_file_test(path, G_FILE_TEST_IS_EXECUTABLE) ? NULL : "is not executable";
+}
+
 bool hc_program_can_run(const hc_program *program, char **reason)
 {
     hc_foreign_facts facts = {0};

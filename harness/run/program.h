@@ -26,6 +26,10 @@ hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *all
  * tell, and nothing in it grows warm. */
 bool hc_program_is_fresh_each_slice(const hc_program *program);
 
+/* Why the file at `path` cannot be started, whatever is in it: "is not executable". NULL
+ * where nothing speaks against it. */
+const char *hc_program_file_problem(const char *path);
+
 /* False, with one line in `reason` for the caller to g_free, when the program is plainly
  * none that this machine can start. */
 bool hc_program_can_run(const hc_program *program, char **reason);

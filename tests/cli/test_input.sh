@@ -8,6 +8,34 @@ expect_refusal "there is no such file" heapclock run ./nowhere
 expect_refusal "is not executable" heapclock run "$here/fast.yaml"
 expect_refusal "it is no heapclock suite, nor a Google Benchmark program" \
     heapclock run /bin/true
+
+# ---- files that are no suite: each command says it in the same words
+mkdir no-suite
+head -c 3000 "$suites/sample" >no-suite/cut
+head -c 30 "$suites/sample" >no-suite/begun
+printf '#!/no/such/shell\n' >no-suite/uninterpreted
+printf '#!/bin/sh\necho hello\n' >no-suite/script
+: >no-suite/empty
+chmod +x no-suite/*
+: >no-suite/plain
+mkdir no-suite/folder
+refused_by_all() {
+    for command in run list doctor null "ab $suites/sample"; do
+        # shellcheck disable=SC2086 # a command and its first argument
+        expect_refusal "suite '$(pwd)/no-suite/$1': $2" heapclock $command "./no-suite/$1"
+    done
+}
+none='it is no heapclock suite, nor a Google Benchmark program'
+refused_by_all nowhere 'there is no such file'
+refused_by_all folder "is not a program's file"
+refused_by_all plain 'is not executable'
+refused_by_all empty 'it is empty'
+refused_by_all cut 'it is cut short: 3000 bytes of a longer program'
+refused_by_all begun 'it is cut short in its first header'
+refused_by_all uninterpreted \
+    'cannot be started: what it names as its interpreter is not there'
+refused_by_all script "$none: it says 'hello'"
+
 expect_refusal "allocator 'tcmalloc': expected some of jemalloc, system" \
     heapclock run --allocator tcmalloc "$suites/sample"
 expect_refusal "--filter '('" heapclock list -f '(' "$suites/sample"

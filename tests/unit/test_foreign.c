@@ -83,12 +83,18 @@ static void an_executable_is_known_by_its_libraries(void **state)
 static void what_is_no_executable_is_nothing_foreign(void **state)
 {
     const copy *c = *state;
-    const char *const texts[] = {"", "#!/bin/sh\nbenchmark_list_tests benchmark_filter\n",
-                                 "\177ELF", "\177ELF\2\1\1benchmark_list_tests"};
-    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+    const struct {
+        const char *text;
+        bool fits;
+    } files[] = {{"", false},
+                 {"#!/bin/sh\nbenchmark_list_tests benchmark_filter\n", true},
+                 {"\177EL", true},
+                 {"\177ELF", false},
+                 {"\177ELF\2\1\1benchmark_list_tests", false}};
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
         hc_foreign_facts facts = {0};
-        write_file(c, texts[i], strlen(texts[i]));
-        assert_true(look(c->path, &facts));
+        write_file(c, files[i].text, strlen(files[i].text));
+        assert_int_equal(look(c->path, &facts), files[i].fits);
         assert_int_equal(facts.kind, HC_FOREIGN_NOT);
         assert_false(facts.is_executable);
     }
@@ -113,11 +119,38 @@ static void another_machine_is_named(void **state)
     g_free(reason);
 }
 
+/* What stands behind the last segment, as the sections' names, is not loaded. */
+static gsize end_of_segments(const copy *c)
+{
+    ElfW(Ehdr) header;
+    memcpy(&header, c->bytes, sizeof header);
+    gsize end = 0;
+    for (unsigned i = 0; i < header.e_phnum; i++) {
+        ElfW(Phdr) segment;
+        memcpy(&segment, c->bytes + header.e_phoff + i * sizeof segment, sizeof segment);
+        if (segment.p_type == PT_LOAD)
+            end = MAX(end, segment.p_offset + segment.p_filesz);
+    }
+    return end;
+}
+
 static void a_file_cut_off_anywhere_is_survived(void **state)
 {
     const copy *c = *state;
     for (gsize size = 0; size < c->size; size += size < 2048 ? 1 : 997)
         look_at(c, c->bytes, size);
+}
+
+static void a_file_cut_off_is_told_from_a_whole_one(void **state)
+{
+    const copy *c = *state;
+    gsize end = end_of_segments(c);
+    hc_foreign_facts facts = {0};
+    write_file(c, c->bytes, end - 1);
+    assert_false(look(c->path, &facts));
+    write_file(c, c->bytes, end);
+    assert_true(look(c->path, &facts));
+    hc_foreign_facts_clear(&facts);
 }
 
 /* Headers and the dynamic section, at the file's ends, are where offsets stand. */
@@ -147,6 +180,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(another_machine_is_named, make_copy, remove_copy),
         cmocka_unit_test_setup_teardown(a_file_cut_off_anywhere_is_survived, make_copy,
                                         remove_copy),
+        cmocka_unit_test_setup_teardown(a_file_cut_off_is_told_from_a_whole_one,
+                                        make_copy, remove_copy),
         cmocka_unit_test_setup_teardown(a_file_with_wrong_bytes_is_survived, make_copy,
                                         remove_copy),
     };
