@@ -35,6 +35,12 @@ void hc_chart_lines_sort(GPtrArray *lines);
 
 void hc_chart_line_free(void *line);
 
+/* New: of each variant that is no limit, GUINT_TO_POINTER of the number that its colour
+ * and its mark are chosen by, the same in all charts of the table: its place by time.
+ * Lines that stand together in a chart of times have different colours; elsewhere two
+ * that have one colour have different marks. */
+GHashTable *hc_chart_styles(const hc_report_table *table);
+
 /* The size at which the headline stands. */
 int64_t hc_chart_headline_size(const hc_report_table *table);
 

@@ -232,6 +232,22 @@ static void note_lines(hc_chart *chart, const hc_chart_deal *deal, size_t withou
     g_free(words);
 }
 
+/* A line that stands for several variants looks as its first. */
+static void set_styles(hc_chart *chart, const hc_report_table *table,
+                       const GPtrArray *lines, const hc_chart_deal *deal)
+{
+    GHashTable *of_variants = hc_chart_styles(table);
+    GArray *styles = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (size_t i = deal->first; i < deal->first + deal->count; i++) {
+        const char *variant = hc_chart_line_at(lines, i)->any->variant;
+        guint style = GPOINTER_TO_UINT(g_hash_table_lookup(of_variants, variant));
+        g_array_append_val(styles, style);
+    }
+    hc_chart_set_whole(chart, "styles", styles);
+    g_array_unref(styles);
+    g_hash_table_unref(of_variants);
+}
+
 static void draw(GPtrArray *charts, const hc_report_table *table, const GPtrArray *lines,
                  const hc_chart_deal *deal, size_t without)
 {
@@ -244,6 +260,7 @@ static void draw(GPtrArray *charts, const hc_report_table *table, const GPtrArra
         g_ptr_array_add(names, label_of(lines->pdata[i], axis));
     }
     hc_chart_set_texts(chart, "names", names);
+    set_styles(chart, table, lines, deal);
     hc_chart_set_number(chart, "lines", names->len);
     hc_chart_set_number(chart, "key_height", KEY_LINE_HEIGHT * names->len);
     hc_chart_set_number(chart, "height", PLOT_HEIGHT + KEY_LINE_HEIGHT * names->len);

@@ -107,6 +107,15 @@ void hc_chart_set_texts(hc_chart *chart, const char *name, const GPtrArray *text
     g_string_append(chart->settings, "]\n");
 }
 
+void hc_chart_set_whole(hc_chart *chart, const char *name, const GArray *numbers)
+{
+    g_string_append_printf(chart->settings, "array %s[%u] = [", name, numbers->len);
+    for (guint i = 0; i < numbers->len; i++)
+        g_string_append_printf(chart->settings, "%s%u", i > 0 ? ", " : "",
+                               g_array_index(numbers, guint, i));
+    g_string_append(chart->settings, "]\n");
+}
+
 /* ---- A chart and its words ------------------------------------------------------- */
 
 /* No line ends beside a sign of equality: "n = 1,000" stays together. */

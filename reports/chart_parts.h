@@ -48,6 +48,9 @@ void hc_chart_set_unit(hc_chart *chart, const char *name, hc_unit unit);
 /* An array of strings; `texts` of char *, at least one. */
 void hc_chart_set_texts(hc_chart *chart, const char *name, const GPtrArray *texts);
 
+/* An array of whole numbers; `numbers` of guint, at least one. */
+void hc_chart_set_whole(hc_chart *chart, const char *name, const GArray *numbers);
+
 void hc_chart_append_number(GString *out, double value);
 
 /* New string: visible, and of at most `columns`. */

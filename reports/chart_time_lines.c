@@ -83,6 +83,33 @@ static void lines_clear(time_lines *lines)
     g_ptr_array_free(lines->contenders, TRUE);
 }
 
+/* Those without a line come last, in the table's order. */
+static void add_others(GHashTable *styles, const hc_report_table *table)
+{
+    for (size_t i = 0; i < table->groups->len; i++) {
+        const hc_report_group *group = table->groups->pdata[i];
+        for (size_t j = 0; j < group->rows->len; j++) {
+            const hc_benchmark *benchmark = hc_report_row_at(group, j)->benchmark;
+            if (!hc_report_is_limit(benchmark) &&
+                !g_hash_table_contains(styles, benchmark->variant))
+                g_hash_table_insert(styles, benchmark->variant,
+                                    GUINT_TO_POINTER(g_hash_table_size(styles)));
+        }
+    }
+}
+
+GHashTable *hc_chart_styles(const hc_report_table *table)
+{
+    GHashTable *styles = g_hash_table_new(g_str_hash, g_str_equal);
+    time_lines lines = lines_of(table);
+    for (guint i = 0; i < lines.contenders->len; i++)
+        g_hash_table_insert(styles, hc_chart_line_at(lines.contenders, i)->any->variant,
+                            GUINT_TO_POINTER(i));
+    lines_clear(&lines);
+    add_others(styles, table);
+    return styles;
+}
+
 /* ---- Data ------------------------------------------------------------------------ */
 
 static void append_point(GString *out, const hc_benchmark *point, double share)
@@ -256,11 +283,15 @@ static void draw(GPtrArray *charts, const time_lines *lines, const hc_chart_deal
                                    finding_of(lines));
     size_t limits = MIN(lines->limits->len, LIMITS_MOST);
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    for (size_t i = 0; i < deal->count; i++)
-        append_line(chart->data, lines, lines->contenders->pdata[deal->first + i], names);
+    GArray *styles = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = (guint)deal->first; i < deal->first + deal->count; i++) {
+        append_line(chart->data, lines, lines->contenders->pdata[i], names);
+        g_array_append_val(styles, i); /* see hc_chart_styles */
+    }
     for (size_t i = 0; i < limits; i++)
         append_line(chart->data, lines, lines->limits->pdata[i], names);
     hc_chart_set_texts(chart, "names", names);
+    hc_chart_set_whole(chart, "styles", styles);
     hc_chart_set_number(chart, "contenders", (double)deal->count);
     hc_chart_set_number(chart, "limits", (double)limits);
     hc_chart_set_number(chart, "key_height", KEY_LINE_HEIGHT * names->len);
@@ -270,6 +301,7 @@ static void draw(GPtrArray *charts, const time_lines *lines, const hc_chart_deal
     hc_chart_set_sizes(chart, lines->table, lines->all);
     hc_chart_set_range(chart, "time", lines->time);
     note_lines(chart, lines, deal);
+    g_array_unref(styles);
     g_ptr_array_free(names, TRUE);
 }
 

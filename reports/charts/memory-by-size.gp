@@ -22,15 +22,14 @@ set grid xtics ytics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
 set key at screen 0.03, screen from_foot(foot + key_height) left top vertical maxcols 1 \
     reverse Left samplen 2.5
 
-mark(i) = int(word("7 5 9 11 13 4 6", 1 + i % 7))
-paint(i) = colours[1 + i % 7]
-
 do for [format in "svg png"] {
     eval format eq "svg" ? svg_terminal : png_terminal
     set output name.".".format
     plot for [i = 0 : lines - 1] data index i using 1:3 with lines \
-              linewidth 1.4 dashtype 2 linecolor rgb paint(i) notitle, \
+              linewidth 1.4 dashtype 2 linecolor rgb line_colour(styles[i + 1]) \
+              notitle, \
          for [i = 0 : lines - 1] data index i using 1:2 with points \
-              pointtype mark(i) pointsize 0.7 linecolor rgb paint(i) title names[i + 1]
+              pointtype line_mark(styles[i + 1]) pointsize 0.7 \
+              linecolor rgb line_colour(styles[i + 1]) title names[i + 1]
     unset output
 }

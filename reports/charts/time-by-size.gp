@@ -23,9 +23,9 @@ set key at screen 0.03, screen from_foot(foot + key_height) left top vertical ma
 set bars 0.4
 
 is_limit(i) = i >= contenders
-mark(i) = is_limit(i) ? 0 : int(word("7 5 9 11 13 4 6", 1 + i % 7))
+mark(i) = is_limit(i) ? 0 : line_mark(styles[i + 1])
 dash(i) = is_limit(i) ? 2 + i - contenders : 1
-paint(i) = is_limit(i) ? limit : colours[1 + i % 7]
+paint(i) = is_limit(i) ? limit : line_colour(styles[i + 1])
 width_of(i) = is_limit(i) ? 2.5 : 1.6
 
 do for [format in "svg png"] {

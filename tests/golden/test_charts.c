@@ -172,6 +172,45 @@ static void test_names_are_drawn_and_do_nothing(void **state)
     assert_false(g_file_test(TRAP, G_FILE_TEST_EXISTS));
 }
 
+/* What the chart draws each of its lines with, by the name in the head of its data. */
+static void add_styles(GHashTable *styles, const hc_chart *chart, size_t *again)
+{
+    const char *number = strstr(chart->settings->str, "array styles[");
+    assert_non_null(number);
+    number = strchr(number, '=') + strlen("= [");
+    char **blocks = g_strsplit(chart->data->str, "size\t", -1);
+    for (size_t i = 1; blocks[i] != NULL; i++) {
+        char **fields = g_strsplit(blocks[i], "\t", 2);
+        char *rest;
+        gpointer style = GUINT_TO_POINTER(1 + strtoul(number, &rest, 10)), known;
+        number = rest + strlen(", ");
+        known = g_hash_table_lookup(styles, fields[0]);
+        if (known != NULL && known != style)
+            fail_msg("%s has two styles", fields[0]);
+        *again += known != NULL;
+        g_hash_table_insert(styles, g_strdup(fields[0]), style);
+        g_strfreev(fields);
+    }
+    g_strfreev(blocks);
+}
+
+/* The steepest grower is not the slowest. */
+static void test_a_variant_looks_the_same_in_all_charts(void **state)
+{
+    const sample *s = *state;
+    GHashTable *styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    size_t again = 0;
+    for (guint i = 0; i < s->charts->len; i++) {
+        const hc_chart *chart = s->charts->pdata[i];
+        if (chart->kind == HC_CHART_TIME_BY_SIZE ||
+            chart->kind == HC_CHART_MEMORY_BY_SIZE)
+            add_styles(styles, chart, &again);
+    }
+    assert_int_equal(g_hash_table_size(styles), G_N_ELEMENTS(names));
+    assert_int_equal(again, 3); /* as many lines of memory */
+    g_hash_table_unref(styles);
+}
+
 /* Names stand there in the script, not in the data: in the key, and on the axis. */
 static void test_names_in_keys_are_drawn(void **state)
 {
@@ -460,6 +499,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names_are_drawn_and_do_nothing),
         cmocka_unit_test(test_names_in_keys_are_drawn),
+        cmocka_unit_test(test_a_variant_looks_the_same_in_all_charts),
         cmocka_unit_test(test_data_and_settings),
         cmocka_unit_test(test_script_of_changes),
         cmocka_unit_test(test_a_far_change_leaves_room_to_the_others),

@@ -5,6 +5,7 @@ heading = "Test data: fill an array"
 says_1 = "Fastest at every n: preallocated, jemalloc"
 says_2 = ""
 array names[3] = ["preallocated", "append", "store-bandwidth"]
+array styles[2] = [0, 1]
 contenders = 2
 limits = 1
 key_height = 51
@@ -46,6 +47,10 @@ ink = "#737373"
 # Of the first seven any two are 10 apart (CIEDE2000) also to protanopes and deuteranopes.
 array colours[8] = ["#0072B2", "#C94F00", "#009E73", "#CC79A7", \
                     "#D39000", "#3FA0DC", "#A5527A", "#999933"]
+# Of a variant's number, which is the same in all charts of a table. Seven have different
+# colours, and of 49 no two have the same colour and mark.
+line_colour(style) = colours[1 + style % 7]
+line_mark(style) = int(word("7 5 9 11 13 4 6", 1 + (style + style / 7) % 7))
 contender = colours[1]
 fastest = colours[3]
 limit = "#9A9A9A"
@@ -99,9 +104,9 @@ set key at screen 0.03, screen from_foot(foot + key_height) left top vertical ma
 set bars 0.4
 
 is_limit(i) = i >= contenders
-mark(i) = is_limit(i) ? 0 : int(word("7 5 9 11 13 4 6", 1 + i % 7))
+mark(i) = is_limit(i) ? 0 : line_mark(styles[i + 1])
 dash(i) = is_limit(i) ? 2 + i - contenders : 1
-paint(i) = is_limit(i) ? limit : colours[1 + i % 7]
+paint(i) = is_limit(i) ? limit : line_colour(styles[i + 1])
 width_of(i) = is_limit(i) ? 2.5 : 1.6
 
 do for [format in "svg png"] {

@@ -5,6 +5,7 @@ heading = "Test data: fill an array"
 says_1 = "Peak bytes grow as n^0.83, jemalloc"
 says_2 = ""
 array names[2] = ["preallocated: n^0.83 (0.66 to 0.99)", "append: n^0.83 (0.66 to 0.99)"]
+array styles[2] = [0, 1]
 lines = 2
 key_height = 34
 height = 434
@@ -44,6 +45,10 @@ ink = "#737373"
 # Of the first seven any two are 10 apart (CIEDE2000) also to protanopes and deuteranopes.
 array colours[8] = ["#0072B2", "#C94F00", "#009E73", "#CC79A7", \
                     "#D39000", "#3FA0DC", "#A5527A", "#999933"]
+# Of a variant's number, which is the same in all charts of a table. Seven have different
+# colours, and of 49 no two have the same colour and mark.
+line_colour(style) = colours[1 + style % 7]
+line_mark(style) = int(word("7 5 9 11 13 4 6", 1 + (style + style / 7) % 7))
 contender = colours[1]
 fastest = colours[3]
 limit = "#9A9A9A"
@@ -96,15 +101,14 @@ set grid xtics ytics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
 set key at screen 0.03, screen from_foot(foot + key_height) left top vertical maxcols 1 \
     reverse Left samplen 2.5
 
-mark(i) = int(word("7 5 9 11 13 4 6", 1 + i % 7))
-paint(i) = colours[1 + i % 7]
-
 do for [format in "svg png"] {
     eval format eq "svg" ? svg_terminal : png_terminal
     set output name.".".format
     plot for [i = 0 : lines - 1] data index i using 1:3 with lines \
-              linewidth 1.4 dashtype 2 linecolor rgb paint(i) notitle, \
+              linewidth 1.4 dashtype 2 linecolor rgb line_colour(styles[i + 1]) \
+              notitle, \
          for [i = 0 : lines - 1] data index i using 1:2 with points \
-              pointtype mark(i) pointsize 0.7 linecolor rgb paint(i) title names[i + 1]
+              pointtype line_mark(styles[i + 1]) pointsize 0.7 \
+              linecolor rgb line_colour(styles[i + 1]) title names[i + 1]
     unset output
 }

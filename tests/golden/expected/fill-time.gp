@@ -41,6 +41,10 @@ ink = "#737373"
 # Of the first seven any two are 10 apart (CIEDE2000) also to protanopes and deuteranopes.
 array colours[8] = ["#0072B2", "#C94F00", "#009E73", "#CC79A7", \
                     "#D39000", "#3FA0DC", "#A5527A", "#999933"]
+# Of a variant's number, which is the same in all charts of a table. Seven have different
+# colours, and of 49 no two have the same colour and mark.
+line_colour(style) = colours[1 + style % 7]
+line_mark(style) = int(word("7 5 9 11 13 4 6", 1 + (style + style / 7) % 7))
 contender = colours[1]
 fastest = colours[3]
 limit = "#9A9A9A"
