@@ -1,46 +1,79 @@
 # Draws member-by-size.svg and member-by-size.png:  gnuplot member-by-size.gp
+reset session
 name = 'member-by-size'
-title = 'Membership: is it in there? · time per item against m, hits = 50'
-contenders = 17
+heading = "Membership: is it in there?"
+says_1 = "Fastest at every m: set-buckets-avx2, hits = 50"
+says_2 = ""
+array names[8] = ["set-buckets-avx2", "set-boxed", "uthash", "sorted-bsearch", "list-scan-avx2", "list-scan", "list-scan-boxed", "one-read"]
+array styles[7] = [0, 1, 2, 3, 4, 5, 6]
+contenders = 7
 limits = 1
-label_columns = 29
-height = 520
-axis = 'time per item'
-size_axis = 'm'
+key_height = 136
+height = 536
+axis = "time per item"
+size_axis = "m"
+size_least = 1
+size_most = 100000
 size_log = 1
-time_unit = 'ns'
-time_factor = 1
-png = 'pngcairo'
+time_least = 0.589679009
+time_most = 167153.188
+time_log = 1
+png = "pngcairo"
 
 # What all charts share. Every chart is drawn twice: as SVG, without a background so that
-# it stands on light and on dark pages, and as PNG on white at double size.
-# Names come from the data file and are never interpreted (noenhanced).
+# it stands on light and on dark pages, and as PNG on white, half again as large (twice
+# would take twice as long). It is as wide as a telephone, and says at its top what it is
+# of and what is to be seen.
+# Names stand in the data file or in strings, and are never interpreted (noenhanced).
 set encoding utf8
+set minussign
 set micro
 set datafile separator "\t"
 set datafile missing "?"
 
-width = 960
-svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'", \
-                       width, height)
+width = 460
+# A line of the key is 1.5 characters high in SVG, which key_height has no room for.
+svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'; " \
+                       ."set key spacing 0.8", width, height)
 png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
-                       ."fontscale 1.8 linewidth 2 %s background rgb 'white'", \
-                       png, 2 * width, 2 * height, \
-                       png eq "pngcairo" ? "pointscale 2" : "truecolor")
+                       ."fontscale 1.35 linewidth 1.5 %s background rgb 'white'; " \
+                       ."set key spacing 1", png, 1.5 * width, 1.5 * height, \
+                       png eq "pngcairo" ? "pointscale 1.5" : "truecolor")
 
 # Legible on white and on near-black alike.
 ink = "#737373"
 # Okabe and Ito's colours, which people with a colour-vision deficiency can tell apart,
-# without yellow and black, and with two dark ones of Tol's in their place.
-array colours[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", \
-                    "#E69F00", "#56B4E9", "#882255", "#999933"]
+# without yellow and black, and the light ones darker, so that they show on white too.
+# Of the first seven any two are 10 apart (CIEDE2000) also to protanopes and deuteranopes.
+array colours[8] = ["#0072B2", "#C94F00", "#009E73", "#CC79A7", \
+                    "#D39000", "#3FA0DC", "#A5527A", "#999933"]
+# Of a variant's number, which is the same in all charts of a table. Seven have different
+# colours, and of 49 no two have the same colour and mark.
+line_colour(style) = colours[1 + style % 7]
+line_mark(style) = int(word("7 5 9 11 13 4 6", 1 + (style + style / 7) % 7))
 contender = colours[1]
 fastest = colours[3]
 limit = "#9A9A9A"
 
-# At the left edge, where a long one has room.
-set label 1 title at screen 0.02, screen 1 - 24.0 / height left textcolor rgb ink
-set tmargin at screen 1 - 46.0 / height
+# Powers of two as bytes are counted.
+byte_tic(power) = sprintf("%d %s", 2 ** (power % 10), \
+                          word("B KiB MiB GiB TiB PiB", 1 + power / 10))
+
+# Distances from the foot and from the head of the picture, in its pixels.
+from_foot(y) = y / height
+from_head(y) = 1 - y / height
+words = "set label 1 heading at screen 0.03, screen from_head(20.0) left \
+    textcolor rgb ink font 'sans-serif:Bold'; \
+set label 2 says_1 at screen 0.03, screen from_head(40.0) left textcolor rgb ink; \
+set label 3 says_2 at screen 0.03, screen from_head(58.0) left textcolor rgb ink; \
+if (exists('note')) { \
+    set label 4 note at screen 0.03, screen from_foot(14.0) left textcolor rgb ink \
+}"
+eval words
+foot = exists("note") ? 24.0 : 6.0
+set tmargin at screen from_head(78.0)
+set lmargin at screen 0.03
+set rmargin at screen 0.97
 set border 3 linecolor rgb ink linewidth 1
 set tics nomirror textcolor rgb ink
 set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
@@ -48,28 +81,32 @@ set key textcolor rgb ink
 
 # A line a variant over the first axis, each point with the interval of its median; the
 # limits of the machine as dashed grey lines without marks. A block of the data file is a
-# line of the chart, its second heading the name; limits are the last blocks.
+# line of the chart; limits are the last blocks. All pictures of a table have one axis.
 data = name.".dat"
 scale = 1e-9 # seconds, for the prefix in the format
 
+set lmargin at screen 0.14
+set rmargin at screen 0.96
+set bmargin at screen from_foot(foot + key_height + 52.0)
 set logscale y
 set format y "%.0s %cs"
-set ylabel axis textcolor rgb ink
-set xlabel size_axis textcolor rgb ink
+set yrange [scale * time_least / 1.2 : scale * time_most * 1.2]
 if (size_log) {
     set logscale x
     set format x "%.0s%c"
+    set xrange [size_least / 1.15 : size_most * 1.15]
 }
-set offsets graph 0.03, graph 0.03, 0, 0
+set label 5 axis." against ".size_axis.", logarithmic (lower is better)" \
+    at screen 0.03, screen from_foot(foot + key_height + 14.0) left textcolor rgb ink
 set grid xtics ytics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
-set key outside right center reverse Left samplen 2.5 spacing 1.15
+set key at screen 0.03, screen from_foot(foot + key_height) left top vertical maxcols 1 \
+    reverse Left samplen 2.5
 set bars 0.4
 
-# Eight colours; other marks and dashes for each further eight.
 is_limit(i) = i >= contenders
-mark(i) = is_limit(i) ? 0 : int(word("7 5 9 11 13 4 6 8", 1 + (i + i / 8) % 8))
-dash(i) = is_limit(i) ? 2 : i / 8 + 1
-paint(i) = is_limit(i) ? limit : colours[1 + i % 8]
+mark(i) = is_limit(i) ? 0 : line_mark(styles[i + 1])
+dash(i) = is_limit(i) ? 2 + i - contenders : 1
+paint(i) = is_limit(i) ? limit : line_colour(styles[i + 1])
 width_of(i) = is_limit(i) ? 2.5 : 1.6
 
 do for [format in "svg png"] {
@@ -77,7 +114,7 @@ do for [format in "svg png"] {
     set output name.".".format
     plot for [i = 0 : contenders + limits - 1] data index i \
          using 1:(scale * $2):(scale * $3):(scale * $4) with yerrorlines \
-         linewidth width_of(i) dashtype dash(i) pointtype mark(i) pointsize 0.7 \
-         linecolor rgb paint(i) title columnheader(2)
+         linewidth width_of(i) dashtype dash(i) pointtype mark(i) pointsize 0.6 \
+         linecolor rgb paint(i) title names[i + 1]
     unset output
 }
