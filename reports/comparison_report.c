@@ -38,29 +38,32 @@ static bool write_html(const hc_comparison_view *view, const char *dir, const ch
 
 /* Draws the charts, then writes the page, into which the pictures go. */
 static bool write_drawn(hc_comparison_view *view, const char *dir, const char *stem,
-                        const char *data_dir, GError **error)
+                        const char *data_dir, GPtrArray *written, GError **error)
 {
     GPtrArray *charts = hc_charts_new();
     char *folder = g_build_filename(dir, "charts", NULL);
     char *problem = NULL;
     hc_charts_plan_changes(charts, view, view->comparison->method.rule.margin);
-    bool written = hc_folder_make(folder, error) &&
-                   hc_charts_write(charts, folder, data_dir, &problem, error);
+    bool all = hc_folder_make(folder, error) &&
+               hc_charts_write(charts, folder, data_dir, &problem, error);
     view->charts = charts;
     view->charts_problem = problem;
-    written = written && write_html(view, dir, stem, data_dir, error);
+    all = all && write_html(view, dir, stem, data_dir, error);
+    if (all)
+        hc_report_name_files(written, dir, stem, charts);
     g_free(problem);
     g_free(folder);
     g_ptr_array_free(charts, TRUE);
-    return written;
+    return all;
 }
 
 bool hc_comparison_write(const hc_comparison *comparison, const char *dir,
-                         const char *stem, const char *data_dir, GError **error)
+                         const char *stem, const char *data_dir, GPtrArray *written,
+                         GError **error)
 {
     hc_comparison_view *view = hc_comparison_view_new(comparison);
-    bool written = hc_folder_make(dir, error) && write_md(comparison, dir, stem, error) &&
-                   write_drawn(view, dir, stem, data_dir, error);
+    bool all = hc_folder_make(dir, error) && write_md(comparison, dir, stem, error) &&
+               write_drawn(view, dir, stem, data_dir, written, error);
     hc_comparison_view_free(view);
-    return written;
+    return all;
 }

@@ -6,8 +6,9 @@
 
 /* Writes STEM.md, STEM.html and charts/ into `dir`, which is made when it is not there;
  * each file is written beside its place and renamed. `data_dir` as in report.h. Without a
- * gnuplot the page has no pictures and says so. */
+ * gnuplot the page has no pictures and says so. `written` as in report.h. */
 bool hc_comparison_write(const hc_comparison *comparison, const char *dir,
-                         const char *stem, const char *data_dir, GError **error);
+                         const char *stem, const char *data_dir, GPtrArray *written,
+                         GError **error);
 
 #endif

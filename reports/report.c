@@ -41,7 +41,8 @@ static bool write_all(hc_report_view *view, GPtrArray *charts, const char *dir,
 }
 
 bool hc_report_write(const hc_run *run, const hc_verification *verification,
-                     const char *dir, const char *data_dir, GError **error)
+                     const char *dir, const char *data_dir, GPtrArray *written,
+                     GError **error)
 {
     GPtrArray *tables = hc_report_tables(run);
     GPtrArray *claims = verification != NULL ? hc_claims_tables(verification) : NULL;
@@ -55,11 +56,13 @@ bool hc_report_write(const hc_run *run, const hc_verification *verification,
                            .verification = verification,
                            .claims = claims};
     hc_report_summarise(run, &view.summary);
-    bool written = write_all(&view, charts, dir, data_dir, error);
+    bool all = write_all(&view, charts, dir, data_dir, error);
+    if (all)
+        hc_report_name_files(written, dir, "report", charts);
     g_hash_table_unref(view.charts_of);
     g_ptr_array_free(charts, TRUE);
     g_ptr_array_free(tables, TRUE);
     if (claims != NULL)
         g_ptr_array_free(claims, TRUE);
-    return written;
+    return all;
 }

@@ -9,4 +9,9 @@
 bool hc_report_write_file(const char *dir, const char *name, GString *text,
                           GError **error);
 
+/* Appends their paths to `written`, new strings, where that is not NULL: the pages, and
+ * charts/ where there are any. */
+void hc_report_name_files(GPtrArray *written, const char *dir, const char *stem,
+                          const GPtrArray *charts);
+
 #endif

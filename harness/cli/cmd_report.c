@@ -6,6 +6,7 @@
 #include "judging.h"
 #include "places.h"
 #include "publications.h"
+#include "show.h"
 
 #include "answers_json.h"
 #include "comparison_read.h"
@@ -18,6 +19,7 @@
 static hc_gating gating;
 static hc_judging judging;
 static char **claim_files, **paths;
+static GPtrArray *written_paths; /* of char * */
 
 static const GOptionEntry entries[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &gating.directory,
@@ -28,7 +30,7 @@ static const GOptionEntry entries[] = {
     HC_RULE_ENTRIES(gating),
     HC_ALLOW_ENTRY(gating),
     {"json", 0, 0, G_OPTION_ARG_NONE, &gating.json,
-     "Print heapclock-report/1: the files that were written", NULL},
+     "Print heapclock-report/1: the files and the folder that were written", NULL},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &gating.quiet, "Do not name what was written",
      NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL},
@@ -57,7 +59,7 @@ static bool write_pages(const hc_run *run, const GPtrArray *publications, GError
     hc_verification *verification = hc_verify(publications, run);
     char *data = hc_place_reports();
     bool written = hc_report_write(run, has_verdicts(verification) ? verification : NULL,
-                                   folder(), data, error);
+                                   folder(), data, written_paths, error);
     g_free(data);
     hc_verification_free(verification);
     return written;
@@ -77,7 +79,8 @@ static bool write_run(const hc_run *run, GError **error)
 static bool write_comparison(const hc_comparison *comparison, GError **error)
 {
     char *data = hc_place_reports();
-    bool written = hc_comparison_write(comparison, folder(), "report", data, error);
+    bool written =
+        hc_comparison_write(comparison, folder(), "report", data, written_paths, error);
     g_free(data);
     return written;
 }
@@ -166,27 +169,22 @@ static bool report(GError **error)
 
 /* ---- What is said ---------------------------------------------------------------- */
 
-static bool print_json(const GPtrArray *files, GError **error)
+static bool print_json(GError **error)
 {
-    char *text = hc_written_json(files, error);
+    char *text = hc_written_json(written_paths, error);
     if (text)
         fputs(text, stdout);
     g_free(text);
     return text != NULL;
 }
 
-/* Names the pages, which every report has; pictures are in them, and beside them. */
 static int tell(void)
 {
     GError *error = NULL;
-    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(files, g_build_filename(folder(), "report.html", NULL));
-    g_ptr_array_add(files, g_build_filename(folder(), "report.md", NULL));
     if (gating.json)
-        print_json(files, &error);
+        print_json(&error);
     else if (!gating.quiet)
-        printf("written: %s, %s\n", (char *)files->pdata[0], (char *)files->pdata[1]);
-    g_ptr_array_unref(files);
+        hc_show_written(written_paths);
     if (error)
         return hc_command_fail("tell what was written", error);
     if (fflush(stdout) != 0 || ferror(stdout))
@@ -198,8 +196,10 @@ static int run_report(int argc, char **argv)
 {
     GError *error = NULL;
     int code = HC_EXIT_BAD_INPUT;
+    written_paths = g_ptr_array_new_with_free_func(g_free);
     if (hc_command_parse(&hc_cmd_report, &argc, &argv))
         code = report(&error) ? tell() : hc_command_fail("report", error);
+    g_ptr_array_unref(written_paths);
     hc_gating_clear(&gating);
     hc_judging_clear(&judging);
     g_strfreev(claim_files);

@@ -220,10 +220,14 @@ static bool write_report(const hc_run *run, const hc_verification *verification,
     if (!directory)
         return true;
     char *data = hc_place_reports();
-    bool written = hc_report_write(run, verification, directory, data, error);
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    bool written = hc_report_write(run, verification, directory, data, paths, error);
     g_free(data);
-    if (written && !pipeline.json && !pipeline.quiet)
-        printf("\nwritten: %s/report.html, %s/report.md\n", directory, directory);
+    if (written && !pipeline.json && !pipeline.quiet) {
+        putchar('\n');
+        hc_show_written(paths);
+    }
+    g_ptr_array_unref(paths);
     return written && is_printed(error);
 }
 

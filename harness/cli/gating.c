@@ -94,7 +94,7 @@ static bool keep(const char *directory, const hc_comparison *comparison, const c
     char *data = hc_place_reports();
     bool kept =
         hc_report_write_file(directory, HC_COMPARE_FILE, g_string_new(json), error) &&
-        hc_comparison_write(comparison, directory, "compare", data, error);
+        hc_comparison_write(comparison, directory, "compare", data, NULL, error);
     g_free(data);
     return kept;
 }

@@ -29,6 +29,13 @@ static void print_table(const hc_run *run, const char *path, bool no_color)
     printf("\nwritten: %s\n", path);
 }
 
+void hc_show_written(const GPtrArray *paths)
+{
+    for (guint i = 0; i < paths->len; i++)
+        printf("%s%s", i > 0 ? ", " : "written: ", (const char *)paths->pdata[i]);
+    putchar('\n');
+}
+
 static void print_file(const char *path)
 {
     char *content = NULL;

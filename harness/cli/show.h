@@ -14,6 +14,9 @@ typedef enum hc_show { HC_SHOW_TABLE, HC_SHOW_JSON, HC_SHOW_NOTHING } hc_show;
  * with `no_color` or NO_COLOR. False when stdout cannot be written. */
 bool hc_show_run(const hc_run *run, const char *path, hc_show how, bool no_color);
 
+/* "written: a, b"; `paths` of char *, at least one. */
+void hc_show_written(const GPtrArray *paths);
+
 /* Of a run that a signal cut short, says on stderr how `command` ("run", "verify") goes
  * on; however much else is shown. */
 void hc_show_interruption(const char *command, const hc_run *run, const char *path);

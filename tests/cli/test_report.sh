@@ -109,14 +109,16 @@ expect_refusal "'kept/compare.json': " heapclock report kept -o kept/compare.jso
 # ---- What is said of it: the pages' names, as a line, as JSON, or nothing
 
 expect_exit 0 heapclock report base -o said
-[ "$(cat stdout)" = 'written: said/report.html, said/report.md' ] ||
-    fail 'report does not name its pages'
+[ "$(cat stdout)" = 'written: said/report.html, said/report.md, said/charts/' ] ||
+    fail 'report does not name its pages and its charts'
 expect_exit 0 heapclock report base -o said --json
 expect_json stdout .schema heapclock-report/1
 jq -r '.written[]' stdout >named
 while read -r page; do
     [ -s "$page" ] || fail "--json names '$page', which is not there"
 done <named
-[ "$(wc -l <named)" = 2 ] || fail '--json does not name two pages'
+[ "$(wc -l <named)" = 3 ] || fail '--json does not name two pages and the charts'
+[ "$(tail -n 1 named)" = said/charts/ ] || fail '--json does not name the folder of charts'
+
 expect_exit 0 heapclock report base -o said --quiet
 [ ! -s stdout ] || fail '--quiet is not'

@@ -277,6 +277,10 @@ rm -f elsewhere/out/report.*
     cd elsewhere
     expect_exit 0 heapclock verify --claims ../claims.yaml ../steady
     ! grep -q 'written:' stdout || fail "a report nobody asked for is announced"
+    expect_exit 0 heapclock verify --claims ../claims.yaml -o asked ../steady
+    [ "$(tail -n 1 stdout)" = 'written: asked/report.html, asked/report.md, asked/charts/' ] ||
+        fail "what was written is not named"
+    [ -n "$(ls asked/charts)" ] || fail "charts/ is named, and empty"
 )
 [ ! -e elsewhere/out/report.md ] || fail "a report was put beside another run"
 [ ! -e steady/report.md ] || fail "a report was put beside the run nobody asked for"

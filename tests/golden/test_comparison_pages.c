@@ -320,7 +320,7 @@ static char *write_comparison(const char *dir)
 {
     hc_comparison *comparison = sample_comparison();
     GError *error = NULL;
-    if (!hc_comparison_write(comparison, dir, "compare", REPORT_DATA_DIR, &error))
+    if (!hc_comparison_write(comparison, dir, "compare", REPORT_DATA_DIR, NULL, &error))
         fail_msg("%s", error->message);
     hc_comparison_free(comparison);
     char *name = g_build_filename(dir, "compare.html", NULL), *page = NULL;

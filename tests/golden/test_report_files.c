@@ -45,7 +45,7 @@ static void write_report(const char *dir, const char *data_dir)
     hc_run *run = sample_run();
     hc_verification *claims = sample_claims();
     GError *error = NULL;
-    if (!hc_report_write(run, claims, dir, data_dir, &error))
+    if (!hc_report_write(run, claims, dir, data_dir, NULL, &error))
         fail_msg("%s", error->message);
     sample_claims_free(claims);
     hc_run_free(run);
@@ -248,7 +248,7 @@ static void test_missing_template_is_an_error(void **state)
 {
     hc_run *run = sample_run();
     GError *error = NULL;
-    assert_false(hc_report_write(run, NULL, *state, "/nowhere", &error));
+    assert_false(hc_report_write(run, NULL, *state, "/nowhere", NULL, &error));
     assert_non_null(strstr(error->message, "/nowhere"));
     g_error_free(error);
     hc_run_free(run);
