@@ -188,7 +188,7 @@ static bool reap_within(pid_t pid, gint64 patience_us, int *wait_status)
             return true;
         if (g_get_monotonic_time() >= deadline)
             return false;
-        g_usleep(200);
+        g_usleep(50);
     }
 }
 

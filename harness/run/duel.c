@@ -8,9 +8,11 @@
 /* Many short slices rather than a few long ones: what disturbs a machine lasts a while
  * and comes seldom, so that it hits few of the short ones, and the median passes over it.
  * In the same time 20 pairs of half a millisecond had a third of the error of 5 pairs of
- * two (kernels bound by memory) to a twentieth (bound by the CPU). */
+ * two (kernels bound by memory) to a twentieth (bound by the CPU). 16 pairs leave time
+ * for more launches, which is what kernels need whose speed depends on the pages they
+ * get. */
 #define SLICE_NS 0.5e6
-enum { SLICES = 20 };
+enum { SLICES = 16 };
 
 /* For a kernel whose single iteration is longer than a slice. */
 #define ENOUGH_NS (3 * HC_SIDES * SLICES * SLICE_NS)
@@ -150,23 +152,38 @@ static bool exchange(bout *b, hc_exchange *into)
     return count > 0;
 }
 
+/* Both workers start side by side, and neither is asked while the other starts. */
+static void open_bout(bout *b, const hc_benchmark *row)
+{
+    hc_side first = draw_side(b->duel);
+    b->sides[first] = sit_down(b->duel, first, row, HC_FOR_TIME);
+    b->sides[!first] = sit_down(b->duel, !first, row, HC_FOR_TIME);
+    bool fresh = false;
+    for (int side = 0; side < HC_SIDES; side++) {
+        hc_sitting_greet(&b->sides[side]);
+        fresh |= b->sides[side].is_fresh_each_slice;
+    }
+    b->pairs = fresh ? 1 : SLICES;
+    b->warms_up = !fresh;
+}
+
+static void close_bout(bout *b, hc_duel_end *end)
+{
+    for (int side = 0; side < HC_SIDES; side++) {
+        note_end(&b->sides[side], (hc_side)side, end);
+        hc_sitting_dismiss(&b->sides[side]);
+    }
+    for (int side = 0; side < HC_SIDES; side++)
+        hc_sitting_clear(&b->sides[side]);
+}
+
 bool hc_duel_exchange(const hc_duel *duel, const hc_benchmark *row, uint64_t iterations,
                       hc_exchange *into, hc_duel_end *end)
 {
-    bool fresh = hc_program_is_fresh_each_slice(&duel->programs[HC_BASE]) ||
-                 hc_program_is_fresh_each_slice(&duel->programs[HC_HEAD]);
-    bout b = {.duel = duel,
-              .iterations = iterations,
-              .pairs = fresh ? 1 : SLICES,
-              .warms_up = !fresh};
-    hc_side first = draw_side(duel);
-    b.sides[first] = sit_down(duel, first, row, HC_FOR_TIME);
-    b.sides[!first] = sit_down(duel, !first, row, HC_FOR_TIME);
+    bout b = {.duel = duel, .iterations = iterations};
+    open_bout(&b, row);
     bool done = exchange(&b, into);
-    for (int side = 0; side < HC_SIDES; side++) {
-        note_end(&b.sides[side], (hc_side)side, end);
-        hc_sitting_clear(&b.sides[side]);
-    }
+    close_bout(&b, end);
     return done;
 }
 

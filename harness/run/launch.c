@@ -24,11 +24,12 @@
 
 struct hc_launch {
     hc_child child;
-    double wall_limit_s;
-    gint64 deadline_us; /* 0: none */
-    GString *received;  /* bytes of answers not yet taken */
-    gsize searched;     /* so many of them hold no newline */
-    GString *errors;    /* the tail of its stderr */
+    double limit_s;      /* once it has said hello */
+    double wall_limit_s; /* as it is now */
+    gint64 deadline_us;  /* 0: none */
+    GString *received;   /* bytes of answers not yet taken */
+    gsize searched;      /* so many of them hold no newline */
+    GString *errors;     /* the tail of its stderr */
     char *suite_name;
     bool is_taken_over; /* somebody else's program: its hello comes with its benchmarks */
     bool may_be_any;    /* whatever executable was named */
@@ -284,6 +285,12 @@ static void explain_no_hello(const hc_launch *launch, hc_launch_end *end)
     g_free(line);
 }
 
+static void set_limit(hc_launch *launch, double seconds)
+{
+    launch->wall_limit_s = seconds;
+    launch->deadline_us = deadline_after(seconds);
+}
+
 static bool take_hello(hc_launch *launch, hc_launch_end *end)
 {
     json_t *answer = wait_for_answer(launch, end);
@@ -325,15 +332,17 @@ static hc_launch *process_start(const hc_launch_spec *spec, hc_launch_end *end)
     launch->answers_open = launch->errors_open = true;
     launch->is_taken_over = spec->takeover != NULL;
     launch->may_be_any = !spec->takeover && !spec->adapter && !spec->interpreter;
-    launch->wall_limit_s = HELLO_LIMIT_S;
-    launch->deadline_us = deadline_after(HELLO_LIMIT_S);
-    if (!take_hello(launch, end)) {
-        process_stop(launch);
-        return NULL;
-    }
-    launch->wall_limit_s = spec->wall_limit_s;
-    launch->deadline_us = deadline_after(spec->wall_limit_s);
+    launch->limit_s = spec->wall_limit_s;
+    set_limit(launch, HELLO_LIMIT_S);
+    launch->watched_us = g_get_monotonic_time();
     return launch;
+}
+
+static bool process_greet(hc_launch *launch, hc_launch_end *end)
+{
+    bool greeted = take_hello(launch, end);
+    set_limit(launch, launch->limit_s);
+    return greeted;
 }
 
 /* A worker that is gone shows itself as the end of its answers, so a failed write needs
@@ -380,6 +389,11 @@ static bool process_finish(hc_launch *launch, hc_launch_end *end)
     return well && !end->interrupted && end->status == HC_STATUS_OK;
 }
 
+static void process_dismiss(hc_launch *launch)
+{
+    hc_child_end_input(&launch->child);
+}
+
 static const char *process_suite_name(const hc_launch *launch)
 {
     return launch->suite_name;
@@ -387,12 +401,24 @@ static const char *process_suite_name(const hc_launch *launch)
 
 const hc_launcher hc_launcher_process = {
     .start = process_start,
+    .greet = process_greet,
     .tell = process_tell,
     .hear = wait_for_answer,
     .suite_name = process_suite_name,
     .finish = process_finish,
+    .dismiss = process_dismiss,
     .stop = process_stop,
 };
+
+hc_launch *hc_launch_begin(const hc_launcher *launcher, const hc_launch_spec *spec,
+                           hc_launch_end *end)
+{
+    hc_launch *launch = launcher->start(spec, end);
+    if (!launch || launcher->greet(launch, end))
+        return launch;
+    launcher->stop(launch);
+    return NULL;
+}
 
 json_t *hc_launch_ask(const hc_launcher *launcher, hc_launch *launch, json_t *request,
                       hc_launch_end *end)

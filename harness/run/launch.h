@@ -38,24 +38,33 @@ void hc_launch_end_clear(hc_launch_end *end);
 
 /* Seam: the scheduler's tests put a launcher without processes here. */
 typedef struct hc_launcher {
-    /* NULL with `end` filled in when it cannot be started or says no valid hello. */
+    /* NULL with `end` filled in when it cannot be started. */
     hc_launch *(*start)(const hc_launch_spec *spec, hc_launch_end *end);
+    /* Waits for its hello, before anything is asked. False with `end` filled in when it
+     * says no valid one; only stop may follow then. */
+    bool (*greet)(hc_launch *launch, hc_launch_end *end);
     /* Sends the request (stolen). Its answer has to be heard before the next one. */
     void (*tell)(hc_launch *launch, json_t *request);
     /* Waits for the answer, a new reference. NULL with `end` filled in when the worker
      * ended instead; only stop may follow then. */
     json_t *(*hear)(hc_launch *launch, hc_launch_end *end);
-    /* From the worker's hello; valid until stop. */
+    /* From the worker's hello; valid after greet, until stop. */
     const char *(*suite_name)(const hc_launch *launch);
     /* Tells the worker to quit and waits until it has, within the launch's limits; only
      * stop may follow. False with `end` filled in when that went wrong: the kernel's
      * tear_down runs in it. */
     bool (*finish)(hc_launch *launch, hc_launch_end *end);
+    /* Nothing more is asked: the worker begins to leave; only stop may follow. */
+    void (*dismiss)(hc_launch *launch);
     /* Ends the worker if it still runs, and releases the launch. NULL is allowed. */
     void (*stop)(hc_launch *launch);
 } hc_launcher;
 
 extern const hc_launcher hc_launcher_process;
+
+/* Starts and greets. NULL with `end` filled in when either fails. */
+hc_launch *hc_launch_begin(const hc_launcher *launcher, const hc_launch_spec *spec,
+                           hc_launch_end *end);
 
 /* Tells and hears. */
 json_t *hc_launch_ask(const hc_launcher *launcher, hc_launch *launch, json_t *request,

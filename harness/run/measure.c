@@ -236,7 +236,7 @@ bool hc_measure_canary(const hc_bench *bench, const char *executable,
                            .cpu = bench->cpu,
                            .wall_limit_s = bench->profile->wall_limit_s};
     hc_launch_end end = {0};
-    hc_launch *launch = bench->launcher->start(&spec, &end);
+    hc_launch *launch = hc_launch_begin(bench->launcher, &spec, &end);
     double least_ns = INFINITY;
     for (int i = 0; launch && i < SLICES; i++) {
         json_t *answer =

@@ -94,11 +94,6 @@ hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *all
     return spec;
 }
 
-bool hc_program_is_fresh_each_slice(const hc_program *program)
-{
-    return hc_program_launch_spec(program, NULL, false).adapter != NULL;
-}
-
 /* ---- Build id -------------------------------------------------------------------- */
 
 static bool add_file(GChecksum *hash, const char *path)

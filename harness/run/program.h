@@ -22,10 +22,6 @@ typedef struct hc_program {
 hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *allocator,
                                       bool counts_heap);
 
-/* Whether each slice is a process of its own: then one slice is all that a launch has to
- * tell, and nothing in it grows warm. */
-bool hc_program_is_fresh_each_slice(const hc_program *program);
-
 /* Why the file at `path` cannot be started, whatever is in it: "is not executable". NULL
  * where nothing speaks against it. */
 const char *hc_program_file_problem(const char *path);

@@ -44,7 +44,16 @@ hc_sitting hc_sitting_begin(const hc_seat *seat, const hc_benchmark *row,
     s.launch = seat->launcher->start(&spec, &end);
     if (!s.launch)
         take_end(&s, &end);
+    s.is_fresh_each_slice = spec.adapter != NULL;
     return s;
+}
+
+void hc_sitting_greet(hc_sitting *s)
+{
+    hc_launch_end end = {0};
+    if (!s->greeted && hc_sitting_goes_on(s) && !s->launcher->greet(s->launch, &end))
+        take_end(s, &end);
+    s->greeted = true;
 }
 
 void hc_sitting_leave(hc_sitting *s)
@@ -54,6 +63,12 @@ void hc_sitting_leave(hc_sitting *s)
         take_end(s, &end);
     s->launcher->stop(s->launch);
     s->launch = NULL;
+}
+
+void hc_sitting_dismiss(hc_sitting *s)
+{
+    if (s->launch)
+        s->launcher->dismiss(s->launch);
 }
 
 void hc_sitting_clear(hc_sitting *s)
@@ -74,6 +89,7 @@ bool hc_sitting_goes_on(const hc_sitting *s)
 void hc_sitting_tell(hc_sitting *s, json_t *request)
 {
     json_object_set_new(request, "benchmark", json_string(s->benchmark));
+    hc_sitting_greet(s);
     if (hc_sitting_goes_on(s))
         s->launcher->tell(s->launch, request);
     else

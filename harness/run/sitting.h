@@ -12,8 +12,12 @@ typedef struct hc_sitting {
     const hc_launcher *launcher;
     const char *benchmark;
     hc_launch *launch; /* NULL: never begun, or over */
-    bool interrupted;  /* the tool was told to stop: nothing is known */
-    bool ended;        /* not as asked: `end` says how */
+    bool greeted;      /* its hello has been waited for */
+    /* Each slice is a process of its own: one is all that a launch has to tell, and
+     * nothing in it grows warm. */
+    bool is_fresh_each_slice;
+    bool interrupted; /* the tool was told to stop: nothing is known */
+    bool ended;       /* not as asked: `end` says how */
     hc_launch_end end;
     char *unavailable; /* why the gauge that was asked for cannot work here; NULL */
 } hc_sitting;
@@ -34,8 +38,16 @@ typedef enum hc_purpose { HC_FOR_TIME, HC_FOR_HEAP, HC_FOR_FOOTPRINT } hc_purpos
 hc_sitting hc_sitting_begin(const hc_seat *seat, const hc_benchmark *row,
                             hc_purpose purpose);
 
+/* Waits until the worker can be asked; what is told greets it first by itself. Several
+ * are begun before any is greeted, so that they start side by side. */
+void hc_sitting_greet(hc_sitting *sitting);
+
 /* Lets the worker quit, unless how the launch ended is known already. */
 void hc_sitting_leave(hc_sitting *sitting);
+
+/* Nothing more is asked of the worker, which leaves while others are dismissed; only
+ * clear may follow. */
+void hc_sitting_dismiss(hc_sitting *sitting);
 
 /* Ends the worker at once, and releases all. */
 void hc_sitting_clear(hc_sitting *sitting);

@@ -46,8 +46,9 @@ bool hc_statement_ask(const hc_launcher *launcher, const hc_program *program,
     hc_launch_end end = {0};
     hc_launch_spec spec = hc_program_launch_spec(program, allocator, false);
     spec.wall_limit_s = ASK_LIMIT_S;
-    hc_launch *launch =
-        hc_program_can_run(program, &end.cause) ? launcher->start(&spec, &end) : NULL;
+    hc_launch *launch = hc_program_can_run(program, &end.cause)
+                            ? hc_launch_begin(launcher, &spec, &end)
+                            : NULL;
     char *subject = subject_of(program);
     if (launch) {
         said->suite = g_strdup(launcher->suite_name(launch));

@@ -157,6 +157,18 @@ static json_t *fake_hear(hc_launch *launch, hc_launch_end *end)
     return answer;
 }
 
+static bool fake_greet(hc_launch *launch, hc_launch_end *end)
+{
+    (void)launch;
+    (void)end;
+    return true;
+}
+
+static void fake_dismiss(hc_launch *launch)
+{
+    (void)launch;
+}
+
 static bool fake_finish(hc_launch *launch, hc_launch_end *end)
 {
     if (g_strcmp0(launch->benchmark, fake.leaving_badly) != 0)
@@ -176,9 +188,11 @@ static void fake_stop(hc_launch *launch)
 }
 
 static const hc_launcher fake_launcher = {.start = fake_start,
+                                          .greet = fake_greet,
                                           .tell = fake_tell,
                                           .hear = fake_hear,
                                           .finish = fake_finish,
+                                          .dismiss = fake_dismiss,
                                           .stop = fake_stop};
 
 /* ---- A run of three rows --------------------------------------------------------- */

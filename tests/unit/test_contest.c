@@ -30,6 +30,8 @@ static struct {
     bool no_heap_in_head;
     bool tossed; /* the heap of t/b is one of two by chance, on both sides */
     unsigned launches[HC_SIDES], counted;
+    unsigned starting; /* so many have not been greeted yet */
+    bool asked_meanwhile;
     double now_s, launch_s; /* the clock, and what it moves by a launch */
     GRand *random;
 } fake;
@@ -46,6 +48,7 @@ static hc_launch *fake_start(const hc_launch_spec *spec, hc_launch_end *end)
     launch->side = strcmp(spec->executable, "/head") == 0 ? HC_HEAD : HC_BASE;
     fake.launches[launch->side]++;
     fake.now_s += fake.launch_s;
+    fake.starting++;
     return launch;
 }
 
@@ -53,6 +56,7 @@ static void fake_tell(hc_launch *launch, json_t *request)
 {
     json_decref(launch->request);
     launch->request = request;
+    fake.asked_meanwhile |= fake.starting > 0;
 }
 
 static int row_index(const char *name)
@@ -109,6 +113,19 @@ static json_t *fake_hear(hc_launch *launch, hc_launch_end *end)
                                                      : fake_slice(launch, name);
 }
 
+static bool fake_greet(hc_launch *launch, hc_launch_end *end)
+{
+    (void)launch;
+    (void)end;
+    fake.starting--;
+    return true;
+}
+
+static void fake_dismiss(hc_launch *launch)
+{
+    (void)launch;
+}
+
 static bool fake_finish(hc_launch *launch, hc_launch_end *end)
 {
     (void)launch;
@@ -124,9 +141,11 @@ static void fake_stop(hc_launch *launch)
 }
 
 static const hc_launcher fake_launcher = {.start = fake_start,
+                                          .greet = fake_greet,
                                           .tell = fake_tell,
                                           .hear = fake_hear,
                                           .finish = fake_finish,
+                                          .dismiss = fake_dismiss,
                                           .stop = fake_stop};
 
 /* ---- Two builds of three rows ---------------------------------------------------- */
@@ -419,6 +438,14 @@ static void test_the_same_code_is_not_measured(void **state)
     assert_int_equal(hold(f)->verdict, HC_CHANGE_REGRESSED);
 }
 
+static void test_no_side_is_asked_while_the_other_starts(void **state)
+{
+    fixture *f = *state;
+    hold(f);
+    assert_int_equal(fake.starting, 0);
+    assert_false(fake.asked_meanwhile);
+}
+
 static void test_both_sides_are_launched_alike(void **state)
 {
     fixture *f = *state;
@@ -446,6 +473,7 @@ int main(void)
         contested_test(test_what_fails_in_both_builds_is_a_note),
         contested_test(test_a_crash_costs_one_row),
         contested_test(test_the_same_code_is_not_measured),
+        contested_test(test_no_side_is_asked_while_the_other_starts),
         contested_test(test_both_sides_are_launched_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
