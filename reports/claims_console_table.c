@@ -6,6 +6,8 @@
 #include "console_style.h"
 #include "text.h"
 
+#include <string.h>
+
 enum {
     INDENT = 2,
     GAP = 2,
@@ -16,13 +18,18 @@ enum {
     TITLE_MOST = 24
 };
 
-enum { FIGURE, INTERVAL, RATIO, PARTS };
+enum {
+    FIGURE = HC_CLAIMS_FIGURE,
+    INTERVAL = HC_CLAIMS_INTERVAL,
+    RATIO = HC_CLAIMS_RATIO,
+    PARTS = HC_CLAIMS_PARTS
+};
 
 /* A column on the screen: what is published, or a column of the run. */
 typedef struct screen_column {
     const hc_claims_column *column; /* NULL: what is published */
-    char *title;
-    size_t parts[PARTS]; /* widths */
+    char *title, *unit;             /* visible; the second "" for none */
+    size_t parts[PARTS];            /* widths */
     size_t width;
 } screen_column;
 
@@ -52,26 +59,34 @@ static char *published_part(const claims_layout *layout, const hc_judged_row *ro
                             int part)
 {
     char text[HC_UNITS_SIZE];
-    if (part == RATIO)
-        return g_strdup(hc_claims_published_ratio(text, layout->table, row));
-    if (part == INTERVAL)
+    if (part == INTERVAL || (part == RATIO && row->published_ratio <= 0))
         return g_strdup("");
-    return row->has_published ? hc_text_visible(row->row->published)
-                              : g_strdup(HC_CELL_UNKNOWN);
+    if (part == RATIO && layout->table->published_ratios)
+        return g_strdup(hc_claims_published_ratio(text, layout->table, row));
+    if (part == RATIO)
+        return g_strdup("");
+    char *published = hc_claims_published(layout->table, row);
+    char *visible = hc_text_visible(published);
+    g_free(published);
+    return visible;
 }
 
-/* New string, visible. */
+/* New string, visible: with the signs that tell the parts of a cell, which have no
+ * headings of their own, from each other. */
 static char *part_text(const claims_layout *layout, const screen_column *column,
                        const hc_judged_row *row, int part)
 {
     char text[HC_UNITS_SIZE];
+    double value;
     if (column->column == NULL)
         return published_part(layout, row, part);
-    if (part == INTERVAL)
-        return g_strdup(hc_claims_interval(text, column->column, row));
-    if (part == RATIO)
-        return g_strdup(hc_claims_ratio(text, column->column, row));
-    return g_strdup(hc_claims_figure(text, layout->table, column->column, row));
+    bool known = hc_claims_value(column->column, row, (hc_claims_part)part, &value);
+    bool measured = hc_claims_value(column->column, row, HC_CLAIMS_FIGURE, &value);
+    bool bare = part == INTERVAL || !measured || !column->column->ratios;
+    if (!known && part != FIGURE && bare)
+        return g_strdup("");
+    hc_claims_text(text, layout->table, column->column, row, (hc_claims_part)part);
+    return part == INTERVAL ? g_strdup_printf("±%s%%", text) : g_strdup(text);
 }
 
 /* ---- Widths ---------------------------------------------------------------------- */
@@ -103,6 +118,16 @@ static void measure_column(const claims_layout *layout, screen_column *column)
     }
 }
 
+/* In one line, or the title above the unit, as the figure stands above its other parts.
+ */
+static size_t heading_width(const screen_column *column, bool stacked)
+{
+    size_t title = hc_text_columns(column->title), unit = hc_text_columns(column->unit);
+    if (stacked || unit == 0)
+        return MAX(title, unit);
+    return title + strlen(", ") + unit;
+}
+
 static void set_widths(claims_layout *layout, bool stacked)
 {
     layout->stacked = stacked;
@@ -111,7 +136,7 @@ static void set_widths(claims_layout *layout, bool stacked)
         size_t line = stacked ? MAX(width_of_parts(column, FIGURE, INTERVAL),
                                     width_of_parts(column, INTERVAL, PARTS))
                               : width_of_parts(column, FIGURE, PARTS);
-        column->width = MAX(line, hc_text_columns(column->title));
+        column->width = MAX(line, heading_width(column, stacked));
     }
 }
 
@@ -153,6 +178,8 @@ static void add_column(claims_layout *layout, const hc_claims_column *column)
     screen_column on_screen = {.column = column};
     char *title = hc_text_visible(column != NULL ? column->column->title : "published");
     on_screen.title = hc_text_shorten(title, TITLE_MOST);
+    on_screen.unit = hc_text_visible(
+        column != NULL ? column->unit.name : hc_claims_published_unit(layout->table));
     g_free(title);
     measure_column(layout, &on_screen);
     g_array_append_val(layout->columns, on_screen);
@@ -161,6 +188,7 @@ static void add_column(claims_layout *layout, const hc_claims_column *column)
 static void clear_column(void *column)
 {
     g_free(((screen_column *)column)->title);
+    g_free(((screen_column *)column)->unit);
 }
 
 static claims_layout lay_out(const hc_claims_table *table,
@@ -196,18 +224,39 @@ static void append_label(GString *out, const claims_layout *layout, const char *
     g_free(visible);
 }
 
-static void append_heading(GString *out, const claims_layout *layout)
+/* `titles` and `units`: what a line of the heading shows. */
+static void append_heading_line(GString *out, const claims_layout *layout, bool titles,
+                                bool units)
 {
     GString *line = g_string_new(NULL);
     append_label(line, layout, "");
     for (size_t i = 0; i < layout->shown; i++) {
         const screen_column *column = column_at(layout, i);
+        bool both = titles && units && column->unit[0] != '\0';
+        char *text = g_strconcat(titles ? column->title : "", both ? ", " : "",
+                                 units ? column->unit : "", NULL);
         g_string_append_printf(line, "%*s", GAP, "");
-        hc_text_append_padded(line, column->title, column->width, HC_TEXT_RIGHT);
+        hc_text_append_padded(line, text, column->width, HC_TEXT_RIGHT);
+        g_free(text);
     }
-    hc_console_styled(out, layout->options, HC_STYLE_SOFT, line->str);
+    hc_console_styled(out, layout->options, HC_STYLE_SOFT, g_strchomp(line->str));
     g_string_append_c(out, '\n');
     g_string_free(line, TRUE);
+}
+
+static bool has_units(const claims_layout *layout)
+{
+    bool any = false;
+    for (size_t i = 0; i < layout->shown; i++)
+        any |= column_at(layout, i)->unit[0] != '\0';
+    return any;
+}
+
+static void append_heading(GString *out, const claims_layout *layout)
+{
+    append_heading_line(out, layout, true, !layout->stacked);
+    if (layout->stacked && has_units(layout))
+        append_heading_line(out, layout, false, true);
 }
 
 /* The parts from..to of a cell, right-aligned in its column. */

@@ -2,7 +2,7 @@
  * one "p-...". A verdict is told by its name and a sign; the colour comes on top. */
 #include "claims_html.h"
 
-#include "cells.h"
+#include "claims_html_table.h"
 #include "html_chart.h"
 #include "html_text.h"
 
@@ -123,55 +123,6 @@ static void append_legend(GString *out, const hc_verification *verification)
     g_string_append(out, "</ul>\n");
 }
 
-/* ---- A table --------------------------------------------------------------------- */
-
-/* A figure, with its interval and its ratio below it where there are any. */
-static void append_cell(GString *out, const char *figure, const char *interval,
-                        const char *ratio)
-{
-    hc_html_append(out, "<td>", g_strdup(figure), "");
-    if (interval[0] != '\0' || ratio[0] != '\0') {
-        hc_html_append(out, "<span class=\"note\">", g_strdup(interval), "");
-        hc_html_append(out, " <b>", g_strdup(ratio), "</b></span>");
-    }
-    g_string_append(out, "</td>");
-}
-
-static void append_row(GString *out, const hc_claims_table *table,
-                       const hc_judged_row *row)
-{
-    char figure[HC_UNITS_SIZE], interval[HC_UNITS_SIZE], ratio[HC_UNITS_SIZE];
-    hc_html_append(out, "<tr><th scope=\"row\"><span class=\"name\">",
-                   g_strdup(row->label), "</span></th>");
-    if (table->published)
-        append_cell(out, row->has_published ? row->row->published : HC_CELL_UNKNOWN, "",
-                    hc_claims_published_ratio(ratio, table, row));
-    for (size_t i = 0; i < table->columns->len; i++) {
-        const hc_claims_column *column = hc_claims_column_at(table, i);
-        append_cell(out, hc_claims_figure(figure, table, column, row),
-                    hc_claims_interval(interval, column, row),
-                    hc_claims_ratio(ratio, column, row));
-    }
-    g_string_append(out, "</tr>\n");
-}
-
-static void append_figures(GString *out, const hc_claims_table *table)
-{
-    hc_html_open_scroll(out, table->judged->table->title);
-    g_string_append(out,
-                    "<table class=\"figures claims\"><thead><tr>"
-                    "<th scope=\"col\">row</th>");
-    if (table->published)
-        g_string_append(out, "<th scope=\"col\">published</th>");
-    for (size_t i = 0; i < table->columns->len; i++)
-        hc_html_append(out, "<th scope=\"col\">",
-                       g_strdup(hc_claims_column_at(table, i)->column->title), "</th>");
-    g_string_append(out, "</tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < table->judged->rows->len; i++)
-        append_row(out, table, table->judged->rows->pdata[i]);
-    g_string_append(out, "</tbody></table></div>\n");
-}
-
 /* ---- Its claims ------------------------------------------------------------------ */
 
 static void append_finding(GString *out, const hc_claim *claim, const hc_finding *finding)
@@ -216,7 +167,7 @@ static void append_table(GString *out, const hc_report_view *view,
     hc_html_append(out, "<h3>", g_strdup(table->judged->table->title), "</h3>\n");
     hc_html_append(out, "<p class=\"finding note\">", hc_claims_source(table), "</p>\n");
     if (table->columns->len > 0)
-        append_figures(out, table);
+        hc_claims_html_table(out, table);
     hc_html_append_charts(out, g_hash_table_lookup(view->charts_of, table));
     for (size_t i = 0; i < table->claims->len; i++)
         append_claim(out, table->claims->pdata[i]);

@@ -1,6 +1,5 @@
 #include "claims_md.h"
 
-#include "cells.h"
 #include "md_text.h"
 
 /* ---- Summary --------------------------------------------------------------------- */
@@ -52,34 +51,60 @@ static void append_legend(GString *out, const hc_verification *verification)
 
 /* ---- A table --------------------------------------------------------------------- */
 
+/* Takes `words`. */
+static void append_heading(GString *out, char *words, const char *unit)
+{
+    hc_md_append(out, " ", words, "");
+    if (unit[0] != '\0')
+        hc_md_append(out, ", ", g_strdup(unit), "");
+    g_string_append(out, " |");
+}
+
+/* The columns of a figure stand together: its title is in the first one's heading. */
+static size_t append_column_headings(GString *out, const hc_claims_table *table,
+                                     const hc_claims_column *column)
+{
+    size_t count = 0;
+    for (int i = 0; i < HC_CLAIMS_PARTS; i++) {
+        hc_claims_part part = (hc_claims_part)i;
+        if (!hc_claims_has_part(column, part))
+            continue;
+        append_heading(out,
+                       g_strdup(part == HC_CLAIMS_FIGURE
+                                    ? column->column->title
+                                    : hc_claims_part_heading(table, part)),
+                       hc_claims_part_unit(column, part));
+        count++;
+    }
+    return count;
+}
+
 static void append_header(GString *out, const hc_claims_table *table)
 {
-    g_string_append(out, table->published ? "\n| | published |" : "\n| |");
+    size_t count = table->published + table->published_ratios;
+    g_string_append(out, "\n| |");
+    if (table->published)
+        append_heading(out, g_strdup("published"), hc_claims_published_unit(table));
+    if (table->published_ratios)
+        append_heading(out, g_strdup("ratio"), "");
     for (size_t i = 0; i < table->columns->len; i++)
-        hc_md_append(out, " ", g_strdup(hc_claims_column_at(table, i)->column->title),
-                     " |");
-    g_string_append(out, table->published ? "\n|:--|--:|" : "\n|:--|");
-    for (size_t i = 0; i < table->columns->len; i++)
+        count += append_column_headings(out, table, hc_claims_column_at(table, i));
+    g_string_append(out, "\n|:--|");
+    while (count-- > 0)
         g_string_append(out, "--:|");
     g_string_append_c(out, '\n');
 }
 
-/* New string: the parts that are there, spaces between. */
-static char *join(const char *figure, const char *interval, const char *ratio)
+static void append_cells(GString *out, const hc_claims_table *table,
+                         const hc_claims_column *column, const hc_judged_row *row)
 {
-    return g_strconcat(figure, interval[0] != '\0' ? " " : "", interval,
-                       ratio[0] != '\0' ? " · " : "", ratio, NULL);
-}
-
-static void append_cell(GString *out, const hc_claims_table *table,
-                        const hc_claims_column *column, const hc_judged_row *row)
-{
-    char figure[HC_UNITS_SIZE], interval[HC_UNITS_SIZE], ratio[HC_UNITS_SIZE];
-    hc_md_append(out, " ",
-                 join(hc_claims_figure(figure, table, column, row),
-                      hc_claims_interval(interval, column, row),
-                      hc_claims_ratio(ratio, column, row)),
-                 " |");
+    char text[HC_UNITS_SIZE];
+    for (int i = 0; i < HC_CLAIMS_PARTS; i++) {
+        hc_claims_part part = (hc_claims_part)i;
+        if (hc_claims_has_part(column, part))
+            hc_md_append(out, " ",
+                         g_strdup(hc_claims_text(text, table, column, row, part)), " |");
+    }
 }
 
 static void append_row(GString *out, const hc_claims_table *table,
@@ -88,12 +113,12 @@ static void append_row(GString *out, const hc_claims_table *table,
     char ratio[HC_UNITS_SIZE];
     hc_md_append(out, "| ", g_strdup(row->label), " |");
     if (table->published)
-        hc_md_append(out, " ",
-                     join(row->has_published ? row->row->published : HC_CELL_UNKNOWN, "",
-                          hc_claims_published_ratio(ratio, table, row)),
+        hc_md_append(out, " ", hc_claims_published(table, row), " |");
+    if (table->published_ratios)
+        hc_md_append(out, " ", g_strdup(hc_claims_published_ratio(ratio, table, row)),
                      " |");
     for (size_t i = 0; i < table->columns->len; i++)
-        append_cell(out, table, hc_claims_column_at(table, i), row);
+        append_cells(out, table, hc_claims_column_at(table, i), row);
     g_string_append_c(out, '\n');
 }
 

@@ -4,21 +4,9 @@
 #include "text.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- Columns --------------------------------------------------------------------- */
-
-/* Below this a number in the column's unit would lose digits: 0.0995 is still "0.100". */
-static const double LEAST_IN_UNIT = 0.0995;
-
-static const hc_unit own_unit = {.name = "", .factor = 0};
-
-/* One unit down the column, so that its figures compare at a glance, unless small ones
- * would lose digits in the unit of the large ones. */
-static hc_unit common_unit(double least, double most)
-{
-    hc_unit unit = hc_units_time_scale(most);
-    return least / unit.factor >= LEAST_IN_UNIT ? unit : own_unit;
-}
 
 static const hc_cell *cell_of(const hc_judged_row *row, const hc_claims_column *column)
 {
@@ -31,24 +19,39 @@ static bool has_interval(const hc_figure *figure)
     return figure->known && figure->rounds > 1 && figure->value != 0;
 }
 
+/* One unit down the column, so that its figures compare at a glance. Sizes are claimed to
+ * the byte. */
+static hc_unit unit_of(hc_quantity quantity, double least)
+{
+    switch (quantity) {
+    case HC_QUANTITY_TIME:
+        return hc_units_time_column(least);
+    case HC_QUANTITY_PEAK:
+    case HC_QUANTITY_SIZEOF:
+        return (hc_unit){"B", 1};
+    case HC_QUANTITY_COUNTER:
+        break;
+    }
+    return (hc_unit){"", 1};
+}
+
 /* What the rows have in this column; false when none has a figure. */
 static bool look_down(hc_claims_column *column, const hc_judged_table *table)
 {
-    double least = 0, most = 0;
+    double least = 0;
     bool any = false;
     for (size_t i = 0; i < table->rows->len; i++) {
-        const hc_cell *cell = cell_of(table->rows->pdata[i], column);
-        if (!cell->figure.known)
+        const hc_figure *figure = &cell_of(table->rows->pdata[i], column)->figure;
+        if (!figure->known)
             continue;
-        least = any ? MIN(least, cell->figure.value) : cell->figure.value;
-        most = any ? MAX(most, cell->figure.value) : cell->figure.value;
         any = true;
-        column->intervals |= has_interval(&cell->figure);
+        if (figure->value > 0 && (least == 0 || figure->value < least))
+            least = figure->value;
+        column->intervals |= has_interval(figure);
         column->ratios |= i > 0 && cell_of(table->rows->pdata[0], column)->figure.known &&
                           column->column->kind != HC_COLUMN_LIMIT;
     }
-    column->unit =
-        table->table->quantity == HC_QUANTITY_TIME ? common_unit(least, most) : own_unit;
+    column->unit = unit_of(table->table->quantity, least);
     return any;
 }
 
@@ -116,12 +119,25 @@ static bool is_shown(const hc_judged_table *table)
     return hc_judged_table_is_measured(table);
 }
 
+/* The unit in "85.20 ms": what stands behind the number. "" where there is none. */
+static const char *published_unit(const hc_judged_row *row)
+{
+    const char *text = row->row->published;
+    size_t number = strspn(text, "0123456789.,");
+    return number > 0 && text[number] == ' ' ? text + number + 1 : "";
+}
+
 static void look_at_published(hc_claims_table *into)
 {
     const GPtrArray *rows = into->judged->rows;
     for (size_t i = 0; i < rows->len; i++) {
         const hc_judged_row *row = rows->pdata[i];
-        into->published |= row->has_published;
+        if (!row->has_published)
+            continue;
+        const char *unit = published_unit(row);
+        into->published_units |= into->published && strcmp(unit, into->unit) != 0;
+        into->unit = unit;
+        into->published = true;
         into->published_ratios |= i > 0 && row->published_ratio > 0;
     }
 }
@@ -158,75 +174,121 @@ GPtrArray *hc_claims_tables(const hc_verification *verification)
 
 /* ---- Cells ----------------------------------------------------------------------- */
 
-/* Sizes are claimed to the byte. */
-static void exact_bytes(char text[HC_UNITS_SIZE], double bytes)
+bool hc_claims_has_part(const hc_claims_column *column, hc_claims_part part)
 {
-    hc_units_count(text, (int64_t)llround(bytes));
-    g_strlcat(text, " B", HC_UNITS_SIZE);
+    return part == HC_CLAIMS_FIGURE ||
+           (part == HC_CLAIMS_INTERVAL ? column->intervals : column->ratios);
 }
 
-static void time_text(char text[HC_UNITS_SIZE], double ns, hc_unit unit)
+const char *hc_claims_part_heading(const hc_claims_table *table, hc_claims_part part)
 {
-    if (unit.factor > 0)
-        hc_units_scaled(text, ns, unit);
-    else
-        hc_units_time(text, ns);
-}
-
-char *hc_claims_figure(char text[HC_UNITS_SIZE], const hc_claims_table *table,
-                       const hc_claims_column *column, const hc_judged_row *row)
-{
-    const hc_figure *figure = &cell_of(row, column)->figure;
-    char number[HC_UNITS_SIZE] = HC_CELL_UNKNOWN;
+    if (part == HC_CLAIMS_INTERVAL)
+        return "±";
+    if (part == HC_CLAIMS_RATIO)
+        return "ratio";
     switch (table->judged->table->quantity) {
     case HC_QUANTITY_TIME:
-        if (figure->known)
-            time_text(number, figure->value, column->unit);
-        break;
+        return "time";
     case HC_QUANTITY_PEAK:
+        return "peak";
     case HC_QUANTITY_SIZEOF:
-        if (figure->known)
-            exact_bytes(number, figure->value);
-        break;
+        return "size";
     case HC_QUANTITY_COUNTER:
-        if (figure->known)
-            hc_units_mean(number, figure->value);
         break;
     }
-    g_snprintf(text, HC_UNITS_SIZE, "%s%s", figure->known && figure->unsteady ? "≈" : "",
-               number);
-    return text;
+    return "count";
 }
 
-char *hc_claims_interval(char text[HC_UNITS_SIZE], const hc_claims_column *column,
-                         const hc_judged_row *row)
+const char *hc_claims_part_unit(const hc_claims_column *column, hc_claims_part part)
 {
-    const hc_figure *figure = &cell_of(row, column)->figure;
-    char percent[HC_UNITS_SIZE];
-    text[0] = '\0';
-    if (has_interval(figure)) {
-        double half = (figure->hi - figure->lo) / 2 / fabs(figure->value);
-        g_snprintf(text, HC_UNITS_SIZE, "±%s", hc_units_percent(percent, half));
-    }
-    return text;
+    if (part == HC_CLAIMS_INTERVAL)
+        return "%";
+    return part == HC_CLAIMS_FIGURE ? column->unit.name : "";
 }
 
-char *hc_claims_ratio(char text[HC_UNITS_SIZE], const hc_claims_column *column,
-                      const hc_judged_row *row)
+bool hc_claims_value(const hc_claims_column *column, const hc_judged_row *row,
+                     hc_claims_part part, double *value)
 {
     const hc_cell *cell = cell_of(row, column);
-    text[0] = '\0';
-    if (column->ratios && cell->ratio.known)
-        return hc_units_ratio(text, cell->ratio.value);
-    if (column->ratios && cell->figure.known)
+    const hc_figure *figure = &cell->figure;
+    switch (part) {
+    case HC_CLAIMS_FIGURE:
+        *value = figure->value;
+        return figure->known;
+    case HC_CLAIMS_INTERVAL:
+        if (!has_interval(figure))
+            return false;
+        *value = (figure->hi - figure->lo) / 2 / fabs(figure->value);
+        return true;
+    case HC_CLAIMS_RATIO:
+        *value = cell->ratio.value;
+        return column->ratios && cell->ratio.known;
+    case HC_CLAIMS_PARTS:
+        break;
+    }
+    return false;
+}
+
+static void figure_text(char text[HC_UNITS_SIZE], const hc_claims_table *table,
+                        const hc_claims_column *column, const hc_judged_row *row)
+{
+    const hc_figure *figure = &cell_of(row, column)->figure;
+    char number[HC_UNITS_SIZE];
+    if (table->judged->table->quantity == HC_QUANTITY_TIME)
+        hc_units_number(number, figure->value, column->unit);
+    else if (table->judged->table->quantity == HC_QUANTITY_COUNTER)
+        hc_units_mean(number, figure->value);
+    else
+        hc_units_count(number, (int64_t)llround(figure->value));
+    g_snprintf(text, HC_UNITS_SIZE, "%s%s", figure->unsteady ? "≈" : "", number);
+}
+
+char *hc_claims_text(char text[HC_UNITS_SIZE], const hc_claims_table *table,
+                     const hc_claims_column *column, const hc_judged_row *row,
+                     hc_claims_part part)
+{
+    double value;
+    if (!hc_claims_value(column, row, part, &value)) {
         g_strlcpy(text, HC_CELL_UNKNOWN, HC_UNITS_SIZE);
+    } else if (part == HC_CLAIMS_FIGURE) {
+        figure_text(text, table, column, row);
+    } else if (part == HC_CLAIMS_INTERVAL) {
+        hc_units_percent(text, value);
+        text[strlen(text) - strlen("%")] = '\0';
+    } else {
+        hc_units_ratio(text, value);
+    }
+    return text;
+}
+
+/* ---- What is published ----------------------------------------------------------- */
+
+const char *hc_claims_published_unit(const hc_claims_table *table)
+{
+    return table->published_units ? "" : table->unit;
+}
+
+const char *hc_claims_own_unit(const hc_judged_row *row)
+{
+    return row->has_published ? published_unit(row) : "";
+}
+
+char *hc_claims_published(const hc_claims_table *table, const hc_judged_row *row)
+{
+    if (!row->has_published)
+        return g_strdup(HC_CELL_UNKNOWN);
+    char *text = g_strdup(row->row->published);
+    size_t unit = strlen(published_unit(row));
+    if (!table->published_units && unit > 0)
+        text[strlen(text) - unit - strlen(" ")] = '\0';
     return text;
 }
 
 char *hc_claims_published_ratio(char text[HC_UNITS_SIZE], const hc_claims_table *table,
                                 const hc_judged_row *row)
 {
-    text[0] = '\0';
-    bool shown = table->published_ratios && row->published_ratio > 0;
-    return shown ? hc_units_ratio(text, row->published_ratio) : text;
+    if (table->published_ratios && row->published_ratio > 0)
+        return hc_units_ratio(text, row->published_ratio);
+    g_strlcpy(text, HC_CELL_UNKNOWN, HC_UNITS_SIZE);
+    return text;
 }

@@ -12,7 +12,7 @@ typedef struct hc_claims_column {
     size_t index;   /* in a row's cells */
     bool intervals; /* some figure has one */
     bool ratios;    /* rows stand beside a first one; limits have nothing in common */
-    hc_unit unit;   /* of all its figures; factor 0: each has its own */
+    hc_unit unit;   /* of all its figures */
 } hc_claims_column;
 
 typedef struct hc_claims_claim {
@@ -27,6 +27,8 @@ typedef struct hc_claims_table {
     bool shown;     /* something of it was measured; else only its claims are named */
     bool published; /* some row has a published figure */
     bool published_ratios; /* some row beside the first has */
+    bool published_units;  /* of several units, so that each figure needs its own */
+    const char *unit;      /* of what is published, where it is one; "" for none */
     GArray *columns;       /* of hc_claims_column */
     GPtrArray *claims;     /* of hc_claims_claim * */
 } hc_claims_table;
@@ -43,16 +45,35 @@ static inline const hc_claims_column *hc_claims_column_at(const hc_claims_table 
 bool hc_claims_has_verdict(const hc_claims_claim *claim, hc_subject subject,
                            hc_verdict verdict);
 
-/* What stands in a cell; HC_CELL_UNKNOWN when there is no figure. Return `text`. */
-char *hc_claims_figure(char text[HC_UNITS_SIZE], const hc_claims_table *table,
-                       const hc_claims_column *column, const hc_judged_row *row);
-/* "±1.2%"; "" of an exact figure and of none. */
-char *hc_claims_interval(char text[HC_UNITS_SIZE], const hc_claims_column *column,
-                         const hc_judged_row *row);
-/* "1.63×", how many times less than the first row; HC_CELL_UNKNOWN of a figure that has
- * none, since one of the two is 0; "" where there is no figure. */
-char *hc_claims_ratio(char text[HC_UNITS_SIZE], const hc_claims_column *column,
-                      const hc_judged_row *row);
+/* What a column tells of a row, each a column of its own where there is room. */
+typedef enum hc_claims_part {
+    HC_CLAIMS_FIGURE,
+    HC_CLAIMS_INTERVAL, /* half of it, of the figure */
+    HC_CLAIMS_RATIO,    /* how many times less than the first row */
+    HC_CLAIMS_PARTS
+} hc_claims_part;
+
+bool hc_claims_has_part(const hc_claims_column *column, hc_claims_part part);
+/* "time", "±", "ratio"; its unit, "" for none. */
+const char *hc_claims_part_heading(const hc_claims_table *table, hc_claims_part part);
+const char *hc_claims_part_unit(const hc_claims_column *column, hc_claims_part part);
+
+/* As ns, bytes, a count, a fraction or a ratio; false when it is not known. */
+bool hc_claims_value(const hc_claims_column *column, const hc_judged_row *row,
+                     hc_claims_part part, double *value);
+/* What stands in a cell, without the column's unit; HC_CELL_UNKNOWN when it is not known:
+ * an exact figure has no interval, and beside a first row of nothing there is no ratio.
+ * Returns `text`. */
+char *hc_claims_text(char text[HC_UNITS_SIZE], const hc_claims_table *table,
+                     const hc_claims_column *column, const hc_judged_row *row,
+                     hc_claims_part part);
+
+/* The unit of all that is published in the table; "" where each figure has its own. */
+const char *hc_claims_published_unit(const hc_claims_table *table);
+/* That of one row; "" for none. */
+const char *hc_claims_own_unit(const hc_judged_row *row);
+/* New string, not escaped: as the document prints it, without the table's unit. */
+char *hc_claims_published(const hc_claims_table *table, const hc_judged_row *row);
 char *hc_claims_published_ratio(char text[HC_UNITS_SIZE], const hc_claims_table *table,
                                 const hc_judged_row *row);
 

@@ -15,9 +15,8 @@ static const struct {
 };
 
 const char *const hc_claims_legend[] = {
-    "Published: as the document prints it. Beside each figure stands half the width of "
-    "its "
-    "interval; a byte count is exact and has none.",
+    "Published: as the document prints it. ±: half the width of the figure's interval, "
+    "in % of the figure; a byte count is exact and has none.",
     "×: the first row's figure over this one, so above 1 is less time or less memory "
     "than "
     "the first row. It is taken round by round, so it need not be the quotient of the "

@@ -12,7 +12,7 @@ void hc_html_append_heading(GString *out, const char *words, const char *unit,
         hc_html_append(out, " title=\"", g_strdup(meaning), "\"");
     hc_html_append(out, ">", g_strdup(words), "");
     if (unit[0] != '\0')
-        g_string_append_printf(out, ", <span class=\"unit\">%s</span>", unit);
+        hc_html_append(out, ", <span class=\"unit\">", g_strdup(unit), "</span>");
     g_string_append(out, "</th>");
 }
 

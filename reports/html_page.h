@@ -1,11 +1,15 @@
 /* The skeleton of an HTML page: every report of ours looks and behaves alike.
  *
  * A page is one file that asks for nothing else, and is whole without its script. What
- * the script (report.js) goes by: <table class="figures" data-sortable>   its columns can
- * be sorted; a cell's key is in data-value, a plain number in one unit a column; a cell
- * without one is not known, and comes last. A heading of class "text" sorts by words
- * instead. <tr data-name="…" data-status="…">      can be searched for, and filtered by
- * status or verdict: a word, shown as it is. <tr … data-gauge="…"> by gauge, likewise. */
+ * the script (report.js) goes by:
+ *
+ * <table class="figures" data-sortable>   its columns can be sorted, by the headings in
+ * the last line of its head. A cell's key is in data-value, a plain number in one unit a
+ * column; a cell without one is not known, and comes last. A heading of class "text"
+ * sorts by words instead.
+ *
+ * <tr data-name="…" data-status="…">   can be searched for, and filtered by status or
+ * verdict: a word, shown as it is. <tr … data-gauge="…"> by gauge, likewise. */
 #ifndef HC_REPORTS_HTML_PAGE_H
 #define HC_REPORTS_HTML_PAGE_H
 

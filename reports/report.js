@@ -45,6 +45,8 @@
 
   // ---- Sorting ----------------------------------------------------------------------
 
+  // A line above the last one has titles that go over several columns.
+  const sortableHeadings = 'table[data-sortable] thead tr:last-child th';
   const words = new Intl.Collator('en', {numeric: true});
   const asWritten = new WeakMap(); // of a table's body: its rows
 
@@ -92,7 +94,7 @@
   }
 
   function setUpSorting() {
-    for (const heading of document.querySelectorAll('table[data-sortable] thead th')) {
+    for (const heading of document.querySelectorAll(sortableHeadings)) {
       const button = make('button', {type: 'button'}, ...heading.childNodes);
       heading.append(button);
       button.addEventListener('click', () => sortBy(heading));

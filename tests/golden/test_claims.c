@@ -4,6 +4,7 @@
 #include "chart_parts.h"
 #include "claims_console.h"
 #include "claims_html.h"
+#include "claims_html_table.h"
 #include "claims_json.h"
 #include "claims_md.h"
 #include "claims_view.h"
@@ -175,12 +176,90 @@ static void test_no_ratio_is_a_dash(void **state)
     const hc_claims_table *table = s->claims->pdata[0];
     const hc_claims_column *column = hc_claims_column_at(table, 0);
     hc_judged_row *row = table->judged->rows->pdata[1];
+    hc_cell *cell = &row->cells[column->index];
     char text[HC_UNITS_SIZE];
-    assert_string_not_equal(hc_claims_ratio(text, column, row), HC_CELL_UNKNOWN);
-    row->cells[column->index].ratio.known = false;
-    assert_string_equal(hc_claims_ratio(text, column, row), HC_CELL_UNKNOWN);
-    row->cells[column->index].figure.known = false;
-    assert_string_equal(hc_claims_ratio(text, column, row), "");
+    double value;
+    assert_true(hc_claims_value(column, row, HC_CLAIMS_RATIO, &value));
+    hc_claims_text(text, table, column, row, HC_CLAIMS_RATIO);
+    assert_string_not_equal(text, HC_CELL_UNKNOWN);
+    cell->ratio.known = false;
+    assert_false(hc_claims_value(column, row, HC_CLAIMS_RATIO, &value));
+    hc_claims_text(text, table, column, row, HC_CLAIMS_RATIO);
+    assert_string_equal(text, HC_CELL_UNKNOWN);
+}
+
+/* ---- Columns --------------------------------------------------------------------- */
+
+static unsigned cells_of(const char *row)
+{
+    char **lines = g_strsplit(row, "</tr>", 2);
+    unsigned cells = (unsigned)(count(lines[0], "<td") + count(lines[0], "<th"));
+    g_strfreev(lines);
+    return cells;
+}
+
+/* A cell of a published table is a bare number with its key, or not known: the unit
+ * stands in the column's heading. */
+static void expect_bare_numbers(const char *table)
+{
+    GRegex *cell = g_regex_new("<td([^>]*)>([^<]*)</td>", 0, 0, NULL);
+    GMatchInfo *match = NULL;
+    size_t keys = 0;
+    for (g_regex_match(cell, table, 0, &match); g_match_info_matches(match);
+         g_match_info_next(match, NULL)) {
+        char *key = g_match_info_fetch(match, 1), *text = g_match_info_fetch(match, 2);
+        bool bare = g_regex_match_simple("^≈?[0-9][0-9.,]*×?$", text, 0, 0);
+        bool has_key = g_str_has_prefix(key, " data-value=");
+        bool beside = strcmp(text, "") == 0 || strcmp(text, HC_CELL_UNKNOWN) == 0 ||
+                      strstr(key, "text") != NULL;
+        assert_true(has_key ? bare : beside);
+        keys += has_key;
+        g_free(text);
+        g_free(key);
+    }
+    assert_true(keys > 3);
+    g_match_info_free(match);
+    g_regex_unref(cell);
+}
+
+static void test_columns_can_be_sorted(void **state)
+{
+    GString *page = render(hc_claims_html, *state);
+    char **tables = g_strsplit(page->str, "<table class=\"figures claims\"", -1);
+    assert_true(g_strv_length(tables) > 3);
+    for (char **table = tables + 1; *table != NULL; table++) {
+        assert_true(g_str_has_prefix(*table, " data-sortable>"));
+        *strstr(*table, "</table>") = '\0';
+        unsigned headings = (unsigned)count(*table, "scope=\"col\"");
+        const char *row = strstr(*table, "<tr data-name=");
+        for (; row != NULL; row = strstr(row + 1, "<tr data-name="))
+            assert_int_equal(cells_of(row), headings);
+        if (strstr(*table, "class=\"unit\">ms") != NULL)
+            expect_bare_numbers(*table);
+    }
+    g_strfreev(tables);
+    g_string_free(page, TRUE);
+}
+
+/* Where a document prints several units, they stand beside the figures, not in them. */
+static void test_published_units_stand_apart(void **state)
+{
+    const sample *s = *state;
+    GString *one = render(hc_claims_html, s);
+    assert_non_null(strstr(one->str, "<td data-value=\"85200000\">85.20</td>"));
+    g_string_free(one, TRUE);
+    hc_claims_table *table = s->claims->pdata[0];
+    hc_judged_row *row = table->judged->rows->pdata[1];
+    char *was = row->row->published;
+    ((hc_published_row *)row->row)->published = (char *)"0.0524 s";
+    GPtrArray *claims = hc_claims_tables(s->verification);
+    GString *out = g_string_new(NULL);
+    hc_claims_html_table(out, claims->pdata[0]);
+    ((hc_published_row *)row->row)->published = was;
+    assert_non_null(strstr(out->str, ">0.0524</td><td class=\"text\">s</td>"));
+    assert_non_null(strstr(out->str, ">85.20</td><td class=\"text\">ms</td>"));
+    g_string_free(out, TRUE);
+    g_ptr_array_free(claims, TRUE);
 }
 
 /* ---- JSON ------------------------------------------------------------------------ */
@@ -314,6 +393,8 @@ int main(void)
         TEST(test_no_verification_no_section),
         TEST(test_links_lead_somewhere),
         TEST(test_no_ratio_is_a_dash),
+        TEST(test_columns_can_be_sorted),
+        TEST(test_published_units_stand_apart),
         TEST(test_json),
         TEST(test_json_refuses_what_it_cannot_hold),
         TEST(test_chart_data),
