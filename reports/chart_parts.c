@@ -175,9 +175,15 @@ hc_chart *hc_chart_add(GPtrArray *charts, hc_chart_kind kind, const char *of, ch
 
 void hc_chart_set_note(hc_chart *chart, char *note)
 {
-    char *line = hc_text_shorten(note, HC_CHART_LINE_COLUMNS);
-    hc_chart_set_text(chart, "note", line);
-    g_free(line);
+    const char *end = end_of_line(note, HC_CHART_LINE_COLUMNS);
+    char *first = g_strndup(note, (gsize)(end - note));
+    hc_chart_set_text(chart, "note", first);
+    if (*end == ' ') {
+        char *second = hc_text_shorten(end + 1, HC_CHART_LINE_COLUMNS);
+        hc_chart_set_text(chart, "note_2", second);
+        g_free(second);
+    }
+    g_free(first);
     chart->note = note;
 }
 

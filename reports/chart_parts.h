@@ -29,7 +29,8 @@ enum { HC_CHART_LINE_COLUMNS = 54, HC_CHART_LABEL_COLUMNS = 32 };
 hc_chart *hc_chart_add(GPtrArray *charts, hc_chart_kind kind, const char *of, char *says);
 void hc_chart_free(void *chart);
 
-/* The line at the foot of the picture; takes `note`. At most once a chart. */
+/* The text at the foot of the picture, in two lines at most; takes `note`. At most once a
+ * chart. */
 void hc_chart_set_note(hc_chart *chart, char *note);
 
 /* Smallest and largest of the positive values seen; both 0: none. */

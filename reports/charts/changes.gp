@@ -12,7 +12,6 @@ set border 1
 set bars 0.5
 set yrange [rows - 0.4 : -0.6]
 unset ytics
-unset key
 set bmargin at screen from_foot(foot + 60.0)
 set logscale x
 spread = ratio_most / ratio_least > 1 + 4 * margin ? ratio_most / ratio_least : 1 + 4 * margin

@@ -7,7 +7,6 @@ set style fill solid 0.85 noborder
 set border 1
 set yrange [rows - 0.4 : -0.6]
 unset ytics
-unset key
 set bmargin at screen from_foot(foot + 46.0)
 
 # The right end leaves room for the figure beside the largest bar.

@@ -8,7 +8,6 @@ set style fill solid 0.3 noborder
 set border 1
 set yrange [rows - 0.4 : -0.6]
 unset ytics
-unset key
 set bmargin at screen from_foot(foot + 46.0)
 set label 5 at screen 0.03, screen from_foot(foot + 10.0) left textcolor rgb ink
 

@@ -8,6 +8,7 @@ set bmargin at screen from_foot(foot + key_height + 52.0)
 set logscale xy
 set format x "%.0s%c"
 set xrange [size_least / 1.15 : size_most * 1.15]
+eval size_marks
 set yrange [peak_least / 1.5 : peak_most * 1.5]
 set format y ""
 unset mytics

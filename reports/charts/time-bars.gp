@@ -10,7 +10,6 @@ set bars 0.5
 set border 1
 set yrange [rows - 0.4 : -0.6]
 unset ytics
-unset key
 set bmargin at screen from_foot(foot + 46.0)
 set label 5 at screen 0.03, screen from_foot(foot + 10.0) left textcolor rgb ink
 
@@ -21,6 +20,12 @@ if (time_log) {
     scale = 1e-9
     left = scale * time_least / 1.3
     right = scale * time_most * 1.3
+    # The figure below a mark at an end of the axis would be cut off.
+    edge = (right / left) ** 0.06
+    first_mark = 10 ** ceil(log10(left))
+    last_mark = 10 ** floor(log10(right))
+    if (first_mark < left * edge) { left = first_mark / edge }
+    if (last_mark > right / edge) { right = last_mark * edge }
     set label 5 axis.", logarithmic (left is better)"
 } else {
     scale = 1.0 / time_factor

@@ -9,11 +9,22 @@ set rmargin at screen 0.96
 set bmargin at screen from_foot(foot + key_height + 52.0)
 set logscale y
 set format y "%.0s %cs"
-set yrange [scale * time_least / 1.2 : scale * time_most * 1.2]
+bottom = scale * time_least / 1.2
+top = scale * time_most * 1.2
+set yrange [bottom : top]
+# Of less than two decades the powers of ten are too few to read a line by.
+if (top / bottom < 100) {
+    steps = top / bottom < 3 ? "1.2 1.5 2 2.5 3 4 5 6 7 8 9" : "2 5"
+    if (top / bottom < 3) { set format y "%.3s %cs" }
+    do for [power = -10 : 3] { do for [step in steps] {
+        set ytics add (real(step) * 10.0 ** power)
+    } }
+}
 if (size_log) {
     set logscale x
     set format x "%.0s%c"
     set xrange [size_least / 1.15 : size_most * 1.15]
+    eval size_marks
 }
 set label 5 axis." against ".size_axis.", logarithmic (lower is better)" \
     at screen 0.03, screen from_foot(foot + key_height + 14.0) left textcolor rgb ink

@@ -172,6 +172,21 @@ static void test_names_are_drawn_and_do_nothing(void **state)
     assert_false(g_file_test(TRAP, G_FILE_TEST_EXISTS));
 }
 
+/* gnuplot puts what has no title into the key by its command, where there is a key. */
+static void test_headings_are_bold_and_no_command_is_drawn(void **state)
+{
+    const sample *s = *state;
+    for (guint i = 0; i < s->charts->len; i++) {
+        const hc_chart *chart = s->charts->pdata[i];
+        if (strstr(chart->svg, " using ") != NULL)
+            fail_msg("%s.svg has a command in it", chart->stem);
+        if (strstr(chart->svg, "font-family=\"sans-serif\" font-weight=\"bold\"") ==
+                NULL ||
+            strstr(chart->svg, ":Bold") != NULL)
+            fail_msg("the heading of %s.svg is not bold", chart->stem);
+    }
+}
+
 /* What the chart draws each of its lines with, by the name in the head of its data. */
 static void add_styles(GHashTable *styles, const hc_chart *chart, size_t *again)
 {
@@ -499,6 +514,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names_are_drawn_and_do_nothing),
         cmocka_unit_test(test_names_in_keys_are_drawn),
+        cmocka_unit_test(test_headings_are_bold_and_no_command_is_drawn),
         cmocka_unit_test(test_a_variant_looks_the_same_in_all_charts),
         cmocka_unit_test(test_data_and_settings),
         cmocka_unit_test(test_script_of_changes),

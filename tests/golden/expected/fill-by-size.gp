@@ -33,10 +33,13 @@ set datafile missing "?"
 
 width = 460
 # A line of the key is 1.5 characters high in SVG, which key_height has no room for.
+# The SVG terminal knows no ":Bold", and writes the name of a font as it is.
 svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'; " \
+                       ."set label 1 font 'sans-serif\" font-weight=\"bold'; " \
                        ."set key spacing 0.8", width, height)
 png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
                        ."fontscale 1.35 linewidth 1.5 %s background rgb 'white'; " \
+                       ."set label 1 font 'sans-serif:Bold'; " \
                        ."set key spacing 1", png, 1.5 * width, 1.5 * height, \
                        png eq "pngcairo" ? "pointscale 1.5" : "truecolor")
 
@@ -59,25 +62,35 @@ limit = "#9A9A9A"
 byte_tic(power) = sprintf("%d %s", 2 ** (power % 10), \
                           word("B KiB MiB GiB TiB PiB", 1 + power / 10))
 
+# An axis of sizes: of less than two decades, the powers of ten alone are too few.
+size_marks = "if (size_most / size_least < 100) { do for [power = 0 : 18] { \
+    set xtics add (2 * 10.0 ** power, 5 * 10.0 ** power) } }"
+
 # Distances from the foot and from the head of the picture, in its pixels.
 from_foot(y) = y / height
 from_head(y) = 1 - y / height
 words = "set label 1 heading at screen 0.03, screen from_head(20.0) left \
-    textcolor rgb ink font 'sans-serif:Bold'; \
+    textcolor rgb ink; \
 set label 2 says_1 at screen 0.03, screen from_head(40.0) left textcolor rgb ink; \
 set label 3 says_2 at screen 0.03, screen from_head(58.0) left textcolor rgb ink; \
 if (exists('note')) { \
-    set label 4 note at screen 0.03, screen from_foot(14.0) left textcolor rgb ink \
+    set label 4 note at screen 0.03, screen from_foot(exists('note_2') ? 32.0 : 14.0) \
+        left textcolor rgb ink \
+}; \
+if (exists('note_2')) { \
+    set label 7 note_2 at screen 0.03, screen from_foot(14.0) left textcolor rgb ink \
 }"
 eval words
-foot = exists("note") ? 24.0 : 6.0
+foot = exists("note_2") ? 42.0 : exists("note") ? 24.0 : 6.0
 set tmargin at screen from_head(78.0)
 set lmargin at screen 0.03
 set rmargin at screen 0.97
 set border 3 linecolor rgb ink linewidth 1
 set tics nomirror textcolor rgb ink
 set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
-set key textcolor rgb ink
+# "set key" with anything puts a key into a chart that has none, and what is drawn into it
+# under the name of its command: only what is given a title.
+set key noautotitle textcolor rgb ink
 
 # A line a variant over the first axis, each point with the interval of its median; the
 # limits of the machine as dashed grey lines without marks. A block of the data file is a
@@ -90,11 +103,22 @@ set rmargin at screen 0.96
 set bmargin at screen from_foot(foot + key_height + 52.0)
 set logscale y
 set format y "%.0s %cs"
-set yrange [scale * time_least / 1.2 : scale * time_most * 1.2]
+bottom = scale * time_least / 1.2
+top = scale * time_most * 1.2
+set yrange [bottom : top]
+# Of less than two decades the powers of ten are too few to read a line by.
+if (top / bottom < 100) {
+    steps = top / bottom < 3 ? "1.2 1.5 2 2.5 3 4 5 6 7 8 9" : "2 5"
+    if (top / bottom < 3) { set format y "%.3s %cs" }
+    do for [power = -10 : 3] { do for [step in steps] {
+        set ytics add (real(step) * 10.0 ** power)
+    } }
+}
 if (size_log) {
     set logscale x
     set format x "%.0s%c"
     set xrange [size_least / 1.15 : size_most * 1.15]
+    eval size_marks
 }
 set label 5 axis." against ".size_axis.", logarithmic (lower is better)" \
     at screen 0.03, screen from_foot(foot + key_height + 14.0) left textcolor rgb ink

@@ -27,10 +27,13 @@ set datafile missing "?"
 
 width = 460
 # A line of the key is 1.5 characters high in SVG, which key_height has no room for.
+# The SVG terminal knows no ":Bold", and writes the name of a font as it is.
 svg_terminal = sprintf("set terminal svg noenhanced size %d,%d font 'sans-serif,14'; " \
+                       ."set label 1 font 'sans-serif\" font-weight=\"bold'; " \
                        ."set key spacing 0.8", width, height)
 png_terminal = sprintf("set terminal %s noenhanced size %d,%d font 'sans-serif,11' " \
                        ."fontscale 1.35 linewidth 1.5 %s background rgb 'white'; " \
+                       ."set label 1 font 'sans-serif:Bold'; " \
                        ."set key spacing 1", png, 1.5 * width, 1.5 * height, \
                        png eq "pngcairo" ? "pointscale 1.5" : "truecolor")
 
@@ -53,25 +56,35 @@ limit = "#9A9A9A"
 byte_tic(power) = sprintf("%d %s", 2 ** (power % 10), \
                           word("B KiB MiB GiB TiB PiB", 1 + power / 10))
 
+# An axis of sizes: of less than two decades, the powers of ten alone are too few.
+size_marks = "if (size_most / size_least < 100) { do for [power = 0 : 18] { \
+    set xtics add (2 * 10.0 ** power, 5 * 10.0 ** power) } }"
+
 # Distances from the foot and from the head of the picture, in its pixels.
 from_foot(y) = y / height
 from_head(y) = 1 - y / height
 words = "set label 1 heading at screen 0.03, screen from_head(20.0) left \
-    textcolor rgb ink font 'sans-serif:Bold'; \
+    textcolor rgb ink; \
 set label 2 says_1 at screen 0.03, screen from_head(40.0) left textcolor rgb ink; \
 set label 3 says_2 at screen 0.03, screen from_head(58.0) left textcolor rgb ink; \
 if (exists('note')) { \
-    set label 4 note at screen 0.03, screen from_foot(14.0) left textcolor rgb ink \
+    set label 4 note at screen 0.03, screen from_foot(exists('note_2') ? 32.0 : 14.0) \
+        left textcolor rgb ink \
+}; \
+if (exists('note_2')) { \
+    set label 7 note_2 at screen 0.03, screen from_foot(14.0) left textcolor rgb ink \
 }"
 eval words
-foot = exists("note") ? 24.0 : 6.0
+foot = exists("note_2") ? 42.0 : exists("note") ? 24.0 : 6.0
 set tmargin at screen from_head(78.0)
 set lmargin at screen 0.03
 set rmargin at screen 0.97
 set border 3 linecolor rgb ink linewidth 1
 set tics nomirror textcolor rgb ink
 set grid xtics linecolor rgb ink linewidth 0.4 dashtype (2, 4)
-set key textcolor rgb ink
+# "set key" with anything puts a key into a chart that has none, and what is drawn into it
+# under the name of its command: only what is given a title.
+set key noautotitle textcolor rgb ink
 
 # A label a variant, in the table's order, with its figures; below it a bar with the
 # interval of its median. Where the slow ones are more than 30 times the fast ones, a dot
@@ -85,7 +98,6 @@ set bars 0.5
 set border 1
 set yrange [rows - 0.4 : -0.6]
 unset ytics
-unset key
 set bmargin at screen from_foot(foot + 46.0)
 set label 5 at screen 0.03, screen from_foot(foot + 10.0) left textcolor rgb ink
 
@@ -96,6 +108,12 @@ if (time_log) {
     scale = 1e-9
     left = scale * time_least / 1.3
     right = scale * time_most * 1.3
+    # The figure below a mark at an end of the axis would be cut off.
+    edge = (right / left) ** 0.06
+    first_mark = 10 ** ceil(log10(left))
+    last_mark = 10 ** floor(log10(right))
+    if (first_mark < left * edge) { left = first_mark / edge }
+    if (last_mark > right / edge) { right = last_mark * edge }
     set label 5 axis.", logarithmic (left is better)"
 } else {
     scale = 1.0 / time_factor
