@@ -101,6 +101,8 @@ static void append_cards(GString *out, const hc_comparison_view *view)
     append_card(out, "good", "Improved", tally.of[HC_CHANGE_IMPROVED],
                 "and nothing of it regressed");
     append_card(out, "", "Unchanged", tally.of[HC_CHANGE_UNCHANGED], "by every gauge");
+    if (tally.same_code > 0)
+        append_card(out, "", "Same code", tally.same_code, "in both, not measured");
     if (tally.of[HC_CHANGE_UNJUDGED] > 0)
         append_card(out, "", "Not judged", tally.of[HC_CHANGE_UNJUDGED],
                     "nothing to judge it by");

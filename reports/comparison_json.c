@@ -60,6 +60,7 @@ static json_t *counts_object(hc_json_sink *sink, const hc_comparison *comparison
     for (int change = 0; change < HC_CHANGE_COUNT; change++)
         hc_put_u64(sink, object, hc_change_name((hc_change)change),
                    comparison->counts[change]);
+    hc_put_u64(sink, object, "same code", comparison->same_code);
     return object;
 }
 

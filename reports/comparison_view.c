@@ -244,6 +244,9 @@ void hc_compared_append_gist(GString *out, const hc_compared *compared)
         g_string_append_printf(out, " %s", ratio);
 }
 
+/* Nobody knows whether it runs at all: nothing is said of that. */
+#define SAME_CODE "the same code, not measured"
+
 /* New string: "1,238 more figures". `which` ends with a space, or is "". */
 static char *figures_text(guint count, const char *which)
 {
@@ -257,33 +260,6 @@ char *hc_comparison_more(const hc_comparison_view *view)
     return figures_text(view->rest->len, "more ");
 }
 
-char *hc_comparison_sum(const hc_comparison_view *view, hc_change change)
-{
-    const hc_compared *worst = NULL;
-    guint count = 0;
-    for (guint i = 0; i < view->rest->len; i++) {
-        const hc_compared *compared = view->rest->pdata[i];
-        if (compared->change != change)
-            continue;
-        count++;
-        if (has_ratio(compared) && (!worst || compared->ratio > worst->ratio))
-            worst = compared;
-    }
-    if (count == 0)
-        return NULL;
-    GString *out = g_string_new(NULL);
-    char *figures = figures_text(count, "");
-    g_string_append_printf(out, "%s: %s", hc_change_name(change), figures);
-    g_free(figures);
-    if (worst) {
-        char *label = hc_compared_label(view, worst);
-        g_string_append_printf(out, "; the largest ratio is that of %s: ", label);
-        hc_compared_append_gist(out, worst);
-        g_free(label);
-    }
-    return g_string_free(out, FALSE);
-}
-
 hc_comparison_tally hc_comparison_count(const hc_comparison_view *view)
 {
     hc_comparison_tally counts = {0};
@@ -293,13 +269,55 @@ hc_comparison_tally hc_comparison_count(const hc_comparison_view *view)
         for (guint i = 0; i < lists[list]->len; i++) {
             const hc_compared *compared = lists[list]->pdata[i];
             if (g_hash_table_add(seen, hc_compared_label(view, compared))) {
-                counts.of[compared->change]++;
+                guint *count = hc_compared_is_same_code(compared)
+                                   ? &counts.same_code
+                                   : &counts.of[compared->change];
+                (*count)++;
                 counts.all++;
             }
         }
     }
     g_hash_table_unref(seen);
     return counts;
+}
+
+/* What was measured of a change, and the largest ratio in it. */
+static guint find_worst(const hc_comparison_view *view, hc_change change,
+                        const hc_compared **worst)
+{
+    guint count = 0;
+    for (guint i = 0; i < view->rest->len; i++) {
+        const hc_compared *compared = view->rest->pdata[i];
+        if (compared->change != change || hc_compared_is_same_code(compared))
+            continue;
+        count++;
+        if (has_ratio(compared) && (!*worst || compared->ratio > (*worst)->ratio))
+            *worst = compared;
+    }
+    return count;
+}
+
+char *hc_comparison_sum(const hc_comparison_view *view, hc_change change)
+{
+    const hc_compared *worst = NULL;
+    guint count = find_worst(view, change, &worst);
+    guint same = change == HC_CHANGE_UNCHANGED ? hc_comparison_count(view).same_code : 0;
+    if (count + same == 0)
+        return NULL;
+    GString *out = g_string_new(NULL);
+    char *figures = count > 0 ? figures_text(count, "") : g_strdup("");
+    g_string_append_printf(out, "%s: %s", hc_change_name(change), figures);
+    g_free(figures);
+    if (worst) {
+        char *label = hc_compared_label(view, worst);
+        g_string_append_printf(out, "; the largest ratio is that of %s: ", label);
+        hc_compared_append_gist(out, worst);
+        g_free(label);
+    }
+    if (same > 0)
+        g_string_append_printf(out, "%s%u %s with " SAME_CODE, count > 0 ? "; " : "",
+                               same, same == 1 ? "benchmark" : "benchmarks");
+    return g_string_free(out, FALSE);
 }
 
 /* Names in a sentence: so many, and how many more there are. */
@@ -384,6 +402,7 @@ char *hc_comparison_sentence(const hc_comparison_view *view)
         append_failed(out, failures);
     append_compared(out, view, &counts);
     append_count(out, counts.of[HC_CHANGE_IMPROVED], "improved");
+    append_count(out, counts.same_code, "with " SAME_CODE);
     guint unjudged = view->comparison->counts[HC_CHANGE_UNJUDGED];
     if (view->comparison->verdict != HC_CHANGE_UNJUDGED)
         append_count(out, unjudged,

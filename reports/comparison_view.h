@@ -42,9 +42,9 @@ hc_comparison_view *hc_comparison_view_new(const hc_comparison *comparison);
 void hc_comparison_view_free(hc_comparison_view *view);
 
 /* Benchmarks, each by the first in the order of hc_change that any of its gauges shows.
- */
+ * Those of the same code are none of the unchanged. */
 typedef struct hc_comparison_tally {
-    guint of[HC_CHANGE_COUNT], all;
+    guint of[HC_CHANGE_COUNT], same_code, all;
 } hc_comparison_tally;
 
 hc_comparison_tally hc_comparison_count(const hc_comparison_view *view);

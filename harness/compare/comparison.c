@@ -128,6 +128,17 @@ hc_compared *hc_comparison_add(hc_comparison *comparison, const hc_benchmark *ro
     return compared;
 }
 
+void hc_comparison_drop(hc_comparison *comparison, const hc_benchmark *row)
+{
+    for (guint i = comparison->compared->len; i-- > 0;) {
+        const hc_compared *compared = comparison->compared->pdata[i];
+        if (g_strcmp0(compared->suite, row->suite) == 0 &&
+            strcmp(compared->name, row->name) == 0 &&
+            g_strcmp0(compared->allocator, row->allocator) == 0)
+            g_ptr_array_remove_index(comparison->compared, i);
+    }
+}
+
 void hc_comparison_add_failure(hc_comparison *comparison, const char *name, char *cause)
 {
     hc_compare_failure *failure = g_new0(hc_compare_failure, 1);
@@ -147,13 +158,18 @@ void hc_compared_set(hc_compared *compared, double base, double head)
 void hc_comparison_conclude(hc_comparison *comparison)
 {
     memset(comparison->counts, 0, sizeof comparison->counts);
+    comparison->same_code = 0;
     for (guint i = 0; i < comparison->compared->len; i++) {
         const hc_compared *compared = comparison->compared->pdata[i];
-        comparison->counts[compared->change]++;
+        if (hc_compared_is_same_code(compared))
+            comparison->same_code++;
+        else
+            comparison->counts[compared->change]++;
     }
     comparison->verdict = HC_CHANGE_UNJUDGED;
     for (int change = HC_CHANGE_COUNT - 1; change >= 0; change--) {
-        if (comparison->counts[change] > 0)
+        bool same = change == HC_CHANGE_UNCHANGED && comparison->same_code > 0;
+        if (same || comparison->counts[change] > 0)
             comparison->verdict = (hc_change)change;
     }
 }

@@ -84,7 +84,8 @@ typedef struct hc_comparison {
     /* Of all that was compared: the first in the order of hc_change that occurs; unjudged
      * when nothing was. Failures have no say in it: who gates asks for them as well. */
     hc_change verdict;
-    unsigned counts[HC_CHANGE_COUNT];
+    unsigned counts[HC_CHANGE_COUNT]; /* of figures, without those of the same code */
+    unsigned same_code;
 } hc_comparison;
 
 hc_comparison *hc_comparison_new(void);
@@ -93,6 +94,18 @@ void hc_comparison_free(hc_comparison *comparison);
 /* New and added, of a benchmark, of which suite, name and allocator are taken. */
 hc_compared *hc_comparison_add(hc_comparison *comparison, const hc_benchmark *row,
                                hc_gauge gauge);
+
+/* True of a figure that nobody measured, since the benchmark is the same code on both
+ * sides: whether it runs at all is not known. */
+static inline bool hc_compared_is_same_code(const hc_compared *compared)
+{
+    return compared->change == HC_CHANGE_UNCHANGED && !compared->known;
+}
+
+/* Takes out what was added of a benchmark: it failed, and has no verdict, whatever was
+ * counted before. */
+void hc_comparison_drop(hc_comparison *comparison, const hc_benchmark *row);
+
 void hc_comparison_add_failure(hc_comparison *comparison, const char *name, char *cause);
 
 /* Takes both figures, and their ratio. */

@@ -67,12 +67,16 @@ static bool fails_alike(const hc_meeting *m, const hc_entrant *e, const hc_duel_
 static void give_up(hc_meeting *m, hc_entrant *e, hc_duel_end *end)
 {
     hc_comparison *comparison = m->comparison;
-    const char *name = row_of(e)->name;
+    const hc_benchmark *row = row_of(e);
+    const char *name = row->name;
     e->is_over = true;
     e->failed = !end->interrupted;
+    if (e->failed)
+        hc_comparison_drop(comparison, row);
     if (e->failed && fails_alike(m, e, end))
         g_ptr_array_add(comparison->notes,
-                        g_strdup_printf("%s fails in both builds: %s", name, end->cause));
+                        g_strdup_printf("%s fails in both builds and is not compared: %s",
+                                        name, end->cause));
     else if (e->failed)
         hc_comparison_add_failure(
             comparison, name,

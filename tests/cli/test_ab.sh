@@ -21,6 +21,7 @@ expect_json stdout .schema heapclock-compare/1
 expect_json stdout .verdict unchanged
 expect_json stdout '[.benchmarks[].reason] | unique | join(",")' 'same code'
 expect_json stdout '[.benchmarks[].launches] | add' 0
+expect_json stdout '.counts | [.unchanged, ."same code"] | join(" ")' '0 15'
 expect_exit 0 heapclock ab "$base" "$suites/paced-moved"
 grep -q 'unchanged' stdout || fail "a build in which functions moved is not called the same"
 
@@ -96,6 +97,31 @@ head -n 1 crashed/compare.md | grep -qF '**! failed**: 1 benchmark failed: paced
     fail "compare.md does not begin with the crash"
 expect_json crashed/compare.json '.verdict, (.failures | length)' 'not judged
 1'
+# What is the same code is not run: nobody saw that it fails, and nobody says it does not.
+heapclock ab "$suites/paced-crash" "$suites/paced-crash" -o same >stdout
+grep -qF '= unchanged: 3 benchmarks with the same code, not measured' stdout ||
+    fail "what nothing ran is not said so"
+tail -n 1 stdout | grep -qx \
+    '= unchanged: 0 of 3 benchmarks regressed; 3 with the same code, not measured' ||
+    fail "the last line does not say what was not measured"
+grep -qF '3 with the same code, not measured' same/compare.md || fail "compare.md is silent"
+grep -qF '<dt>Same code</dt><dd><b>3</b> <span>in both, not measured' same/compare.html ||
+    fail "compare.html is silent"
+grep -qF '<dt>Unchanged</dt><dd><b>0</b>' same/compare.html ||
+    fail "compare.html calls unchanged what was not measured"
+expect_exit 0 heapclock report same -o again
+cmp same/compare.html again/report.html || fail "the file does not keep what was not measured"
+
+# A wrong answer in both builds: its heap was counted first, and counts for nothing.
+heapclock ab --same-code --launches 8 -f wrong-answer -f sound$ -o wrong \
+    "$suites/faulty" "$suites/faulty" >stdout || true
+grep -q 'Note: faults/wrong-answer fails in both builds and is not compared: ' stdout ||
+    fail "a failure in both builds is not told"
+expect_json wrong/compare.json '[.benchmarks[].name] | unique | .[]' faults/sound
+for page in wrong/compare.md wrong/compare.html; do
+    grep -q 'fails in both builds and is not compared' $page || fail "$page does not tell it"
+done
+
 # Alike on both sides, and alone: nothing is worse, and nothing was compared.
 expect_exit 2 heapclock ab --same-code "$suites/paced-crash" "$suites/paced-crash" -f steady
 tail -n 1 stdout | grep -qF 'not judged: nothing was compared' ||
