@@ -1,6 +1,7 @@
 #include "null_json.h"
 
 #include "json_put.h"
+#include "run_facts_json.h"
 
 #include <math.h>
 
@@ -65,6 +66,9 @@ static json_t *null_object(hc_json_sink *sink, const hc_null *null)
     put_rate(sink, object, "clean_ci", &null->clean_rate);
     hc_put(object, "benchmarks", rows);
     hc_put(object, "failures", hc_json_string_list(null->failures));
+    hc_put(object, "notes", hc_json_string_list(null->notes));
+    if (null->run)
+        hc_run_put_facts(sink, object, null->run);
     return object;
 }
 

@@ -13,6 +13,7 @@ hc_null *hc_null_new(void)
     hc_null *null = g_new0(hc_null, 1);
     null->rows = g_ptr_array_new_with_free_func(free_row);
     null->failures = g_ptr_array_new_with_free_func(g_free);
+    null->notes = g_ptr_array_new_with_free_func(g_free);
     return null;
 }
 
@@ -22,6 +23,7 @@ void hc_null_free(hc_null *null)
         return;
     g_ptr_array_unref(null->rows);
     g_ptr_array_unref(null->failures);
+    g_ptr_array_unref(null->notes);
     g_free(null);
 }
 

@@ -25,11 +25,14 @@ typedef struct hc_null_row {
 } hc_null_row;
 
 typedef struct hc_null {
+    const hc_run
+        *run;        /* its facts: the suite, and the machine as it was; NULL: not told */
     GPtrArray *rows; /* of hc_null_row *, in the matchup's order */
     unsigned trials; /* that were held to their end */
     unsigned clean;  /* trials without any false alarm */
     hc_interval clean_rate;
     GPtrArray *failures; /* of char *: "name: cause", each once */
+    GPtrArray *notes;    /* of char *: what a reader has to know, one sentence each */
 } hc_null;
 
 hc_null *hc_null_new(void);

@@ -142,6 +142,7 @@ hc_null *hc_null_measure(const hc_contest *contest, const char *canary_suite,
                          unsigned trials)
 {
     hc_null *null = hc_null_new();
+    null->run = contest->matchup->runs[HC_BASE];
     for (guint i = 0; i < contest->matchup->matches->len; i++)
         hc_null_add(null,
                     g_array_index(contest->matchup->matches, hc_match, i).rows[HC_BASE]);

@@ -202,3 +202,41 @@ grep -q 'paced/steady *[01] of 1' stdout || fail "no row"
 grep -q 'kept for heapclock compare: ' stdout || fail "it does not say where it is kept"
 expect_refusal 'expected one suite, got 2' heapclock null "$base" copy
 expect_refusal '--trials 0: expected 1 or more' heapclock null "$base" --trials 0
+
+# ---- its sides are files of their own, as two builds are, and one of them is gone after
+mkdir own
+cp "$suites/traced" own/traced
+expect_own_files() {
+    [ "$(sort -u trace | wc -l)" = 2 ] || fail "both sides ran $(sort -u trace)"
+    sort -u trace | grep -qx "$work/own/traced" || fail "it was not run itself"
+    [ "$(ls -A own)" = traced ] || fail "it leaves behind $(ls -A own)"
+    rm trace
+}
+TRACE=$work/trace
+export TRACE
+expect_exit 0 heapclock null own/traced --trials 1 --budget 1
+expect_own_files
+grep -q 'ran one file' stdout && fail "it says that it had no second file"
+(
+    while [ "$(sort -u trace 2>/dev/null | wc -l)" -lt 2 ]; do sleep 0.05; done
+    kill -INT "$(cat pid)"
+) &
+expect_exit 130 sh -c 'echo $$ >pid; trap - INT; exec "$0" null own/traced --trials 50' \
+    "$bin/heapclock"
+wait
+expect_own_files
+printf '#!/bin/sh\nexec "%s"\n' "$work/own/traced" >wrapped
+chmod +x wrapped
+expect_exit 0 heapclock null ./wrapped --trials 1 --budget 1 --json
+expect_json stdout '.notes[0] | test("^both sides ran one file.*: it is a script$")' true
+[ "$(sort -u trace | wc -l)" = 1 ] || fail "a script has two files"
+unset TRACE
+
+# ---- what of the machine makes its figures worse
+expect_exit 0 env PATH=/nowhere "$bin/heapclock" null own/traced --trials 1 --budget 1
+tr '\n' ' ' <stdout | grep -q 'make\{0,1\}s\{0,1\} figures worse: heapclock doctor tells' ||
+    fail "null does not tell of conditions"
+expect_exit 0 env PATH=/nowhere "$bin/heapclock" null own/traced --trials 1 --budget 1 --json
+expect_json stdout '.machine.conditions[] | select(.key == "gnuplot") | .fact' \
+    'gnuplot is not on PATH'
+expect_json stdout '.suites[0].name' traced
