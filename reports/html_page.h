@@ -9,7 +9,10 @@
  * sorts by words instead.
  *
  * <tr data-name="…" data-status="…">   can be searched for, and filtered by status or
- * verdict: a word, shown as it is. <tr … data-gauge="…"> by gauge, likewise. */
+ * verdict: a word, shown as it is. <tr … data-gauge="…"> by gauge, likewise.
+ *
+ * <details class="in-print"> is opened for print; any other is printed as the reader left
+ * it. */
 #ifndef HC_REPORTS_HTML_PAGE_H
 #define HC_REPORTS_HTML_PAGE_H
 

@@ -84,8 +84,9 @@ static void append_cards(GString *out, const hc_report_view *view)
 
 /* ---- Rows without figures -------------------------------------------------------- */
 
-/* So many stand in the open; the rest is folded away. */
-enum { IN_THE_OPEN = 20 };
+/* So many stand in the open; the rest is folded away. It is printed where it is no more
+ * than a few pages. */
+enum { IN_THE_OPEN = 20, PRINTED = 200 };
 
 static bool is_listed(const hc_benchmark *benchmark, bool failures)
 {
@@ -123,8 +124,9 @@ static void append_causes(GString *out, const hc_run *run, bool failures)
             continue;
         if (listed++ == IN_THE_OPEN)
             g_string_append_printf(out,
-                                   "</dl>\n<details><summary>%zu more</summary>\n"
+                                   "</dl>\n<details%s><summary>%zu more</summary>\n"
                                    "<dl class=\"causes\">\n",
+                                   count <= PRINTED ? " class=\"in-print\"" : "",
                                    count - IN_THE_OPEN);
         append_cause(out, benchmark);
     }

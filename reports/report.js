@@ -179,7 +179,7 @@
       opened.clear();
       if (active)
         openFolds(main, opened);
-      return active ? `${found.size} of ${total}` : '';
+      return !active ? '' : found.size > 0 ? `${found.size} of ${total}` : 'No row matches';
     };
   }
 
@@ -236,6 +236,21 @@
     main.before(tools);
   }
 
+  // ---- Printing ---------------------------------------------------------------------
+
+  function setUpPrinting() {
+    const opened = [];
+    addEventListener('beforeprint', () => {
+      opened.push(...document.querySelectorAll('details.in-print:not([open])'));
+      for (const fold of opened)
+        fold.open = true;
+    });
+    addEventListener('afterprint', () => {
+      for (const fold of opened.splice(0))
+        fold.open = false;
+    });
+  }
+
   // ---- The page ---------------------------------------------------------------------
 
   const theme = remembered();
@@ -245,5 +260,6 @@
     setUpTheme();
     setUpSorting();
     setUpFiltering();
+    setUpPrinting();
   });
 })();

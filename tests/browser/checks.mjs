@@ -132,6 +132,8 @@ async function finds(page) {
   const all = await namesThatShow(page);
   const wanted = all.reduce((a, b) => a.length < b.length && a.length > 4 ? a : b);
   const word = wanted.trim().split(/\s+/)[0].toLowerCase();
+  const unnamed = await page.locator(`${sortable} tbody tr:not([data-name])`).count();
+  assert.equal(unnamed, 0, 'rows that cannot be found');
   const found = await find(page, wanted);
   assert.ok(found.includes(wanted), `'${wanted}' is not found`);
   assert.ok(found.length < all.length, 'the search leaves everything');
@@ -139,6 +141,7 @@ async function finds(page) {
   assert.ok((await find(page, word)).includes(wanted), `'${word}' does not find it`);
   assert.deepEqual(await find(page, 'there-is-no-such-name'), [],
     'finds what is not there');
+  assert.equal(await page.locator('.tools output').textContent(), 'No row matches');
   assert.deepEqual(await find(page, ''), all, 'not all there again');
 }
 
@@ -204,6 +207,45 @@ async function isAccessible(browser, file, before, viewport, colorScheme, folded
   await close(page);
 }
 
+// ---- Printed -----------------------------------------------------------------------
+
+const paper = {width: 703, height: 1024}; // A4 without its margins
+
+async function shows(page, selector) {
+  return page.locator(selector).evaluateAll(elements =>
+    elements.filter(element => element.checkVisibility()).length);
+}
+
+// A fold that is closed on paper says so.
+async function silentFolds(page) {
+  return page.evaluate(() => [...document.querySelectorAll('main details:not([open])')]
+    .filter(fold => fold.checkVisibility() && !fold.closest('.counts'))
+    .map(fold => fold.querySelector('summary'))
+    .filter(summary => !/not printed/.test(getComputedStyle(summary, '::after').content))
+    .map(summary => summary.textContent));
+}
+
+async function prints(page) {
+  await page.setViewportSize(paper);
+  const drawn = await shows(page, 'figure.on-screen');
+  const folded = await shows(page, 'details.in-print:not([open])');
+  await page.emulateMedia({media: 'print'});
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await shows(page, 'nav, form.tools, button.theme'), 0,
+    'what cannot be used on paper is printed');
+  assert.equal(await shows(page, 'figure.on-screen'), 0, 'charts of launches are printed');
+  assert.equal(await shows(page, 'p.in-print') > 0, drawn > 0,
+    'charts are left out without a word');
+  assert.equal(await shows(page, 'details.in-print:not([open])'), 0,
+    'folds that belong to print are closed');
+  assert.deepEqual(await silentFolds(page), [], 'folds are left out without a word');
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await shows(page, 'details.in-print:not([open])'), folded,
+    'folds are not as before');
+  await page.emulateMedia({media: 'screen'});
+  assert.equal(await shows(page, 'p.in-print'), 0, 'a line for paper is on the screen');
+}
+
 // ---- All of it ---------------------------------------------------------------------
 
 async function onOnePage(browser, file, before, check) {
@@ -213,7 +255,8 @@ async function onOnePage(browser, file, before, check) {
   await close(page);
 }
 
-const onPages = {linksLead, sorts, sortsByKeyboard, finds, filters, turnsDark};
+const onPages = {linksLead, sorts, sortsByKeyboard, finds, filters, turnsDark,
+  prints};
 
 // name → check(browser, file, before); `before` is code that runs ahead of the page's.
 export const checks = new Map([

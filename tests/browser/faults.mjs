@@ -50,6 +50,22 @@ const faults = [
     page: replaced('class="skip"', 'class="skipped"')}],
   ['finds', 'a search that hides nothing', /leaves everything/, {
     before: 'Object.defineProperty(HTMLElement.prototype, "hidden", {set() {}});'}],
+  ['finds', 'nothing found without a word', /No row matches/, {
+    before: whenReady('const output = document.querySelector(".tools output");' +
+      'new MutationObserver(() => { if (/No/.test(output.textContent)) ' +
+      'output.textContent = "0 of 9"; }).observe(output, {childList: true})')}],
+  ['finds', 'a row without a name', /rows that cannot be found/, {
+    page: replaced(/<tr([^>]*) data-name="[^"]*"/, '<tr$1')}],
+  ['prints', 'no look of its own', /cannot be used on paper/, {
+    page: replaced('@media print', '@media speech')}],
+  ['prints', 'a fold that says nothing', /folds are left out/, {
+    page: style('@media print { main summary::after { content: "" !important; } }')}],
+  ['prints', 'a fold that stays closed', /belong to print are closed/, {
+    page: afterMain('<details class="in-print"><summary>x</summary>y</details>'),
+    before: 'addEventListener("beforeprint", event => event.stopImmediatePropagation())'}],
+  ['prints', 'a chart of launches', /charts of launches are printed/, {
+    page: afterMain('<figure class="on-screen" style="display: block !important">x' +
+                    '</figure>')}],
   ['filters', 'a choice that is not looked at', /rows of status/, {
     before: 'Object.defineProperty(HTMLSelectElement.prototype, "value", ' +
             '{get: () => ""});'}],

@@ -1,8 +1,8 @@
 #!/bin/sh
-# The reports in headless Chromium: test_browser.sh set-up|whole|compared|hostile|faults
+# The reports in headless Chromium: test_browser.sh set-up|whole|verified|compared|hostile|faults
 #   set-up    fetches what package-lock.json pins, and makes the pages
-#   whole     the built-in suite's report; compared a comparison's; hostile a run's of
-#             hostile names: every check of checks.mjs
+#   whole     the built-in suite's report; verified the same with claims; compared a
+#             comparison's; hostile a run's of hostile names: every check of checks.mjs
 #   faults    each check finds the fault that is planted for it
 # In HEAPCLOCK_BROWSER, in the build, both are kept.
 set -eu
@@ -41,9 +41,10 @@ fetch() {
 }
 
 make_pages() {
-    rm -rf "$kept/whole" "$kept/hostile" "$kept/compared"
+    rm -rf "$kept/whole" "$kept/hostile" "$kept/compared" "$kept/verified"
     "$bin/heapclock" run -q -p "$here/whole.yaml" -o "$kept/whole"
     "$bin/heapclock" report "$kept/whole" -o "$kept/whole"
+    "$bin/heapclock" verify -q --claims "$here/claims.yaml" "$kept/whole" -o "$kept/verified"
     "$bin/heapclock" report "$here/../fixtures/hostile/run.json" -o "$kept/hostile"
     "$bin/heapclock" report "$here/../fixtures/hostile/compare.json" -o "$kept/compared"
     rows=$(jq '.benchmarks | length' "$kept/whole/run.json")
@@ -64,7 +65,7 @@ esac
 [ -f "$kept/fetched.json" ] || skip "the test browser.set-up was skipped"
 case $what in
 faults) exec node "$here/faults.mjs" "$kept/compared/report.html" "$kept" ;;
-whole | compared | hostile)
+whole | verified | compared | hostile)
     exec node "$here/run.mjs" -s "$kept" "$kept/$what/report.html"
     ;;
 esac
