@@ -43,7 +43,7 @@ expect_json stdout '[.benchmarks[] | select(.gauge != "time") | .launches] | uni
 expect_json stdout '[.benchmarks[] | select(.gauge == "time") | .ci | length] | unique | .[]' 2
 
 # ---- four times the work: named first, and alone
-expect_exit 1 heapclock ab "$base" "$suites/paced-slow" -o kept
+expect_exit 1 heapclock ab "$base" "$suites/paced-slow" --budget 60 -o kept
 sed -n 2p stdout | grep -q 'regressed *paced/worked *time' || fail "not named first"
 grep -q 'unchanged' stdout || fail "nothing is unchanged"
 expect_json kept/compare.json .verdict regressed
@@ -55,10 +55,10 @@ expect_json kept/compare.json '.method | [.command, .margin, .equivalence, .alph
     join(" ")' 'ab 0.01 0.03 0.01 quick'
 expect_json kept/compare.json '.method | .elapsed_s > 0 and (.made | endswith("Z"))' true
 grep -q 'paced/worked' kept/compare.md || fail "compare.md does not name it"
-expect_exit 1 heapclock ab "$base" "$suites/paced-slow" --quiet -f worked
+expect_exit 1 heapclock ab "$base" "$suites/paced-slow" --budget 60 --quiet -f worked
 [ ! -s stdout ] || fail "--quiet prints"
 expect_exit 0 heapclock ab "$base" "$suites/paced-slow" -f steady
-heapclock ab "$suites/paced-slow" "$base" --json >stdout || true
+heapclock ab "$suites/paced-slow" "$base" --budget 60 --json >stdout || true
 expect_verdict paced/worked time improved
 
 # ---- one allocation more
@@ -86,7 +86,7 @@ expect_exit 77 heapclock ab --same-code --budget 0.001 "$base" copy
 grep -q 'the budget ended' stdout || fail "nothing says why it is inconclusive"
 
 # ---- a crash costs one row
-expect_exit 3 heapclock ab "$base" "$suites/paced-crash" --json --margin 50 --equivalence 90
+expect_exit 3 heapclock ab "$base" "$suites/paced-crash" --budget 60 --json --margin 50 --equivalence 90
 expect_json stdout '.failures[0].name' paced/steady
 expect_json stdout '.failures[0].cause | test("head: .*SIGABRT")' true
 expect_verdict paced/worked time unchanged

@@ -19,7 +19,7 @@ expect_row() {
 expect_row segfault crashed '^SIGSEGV'
 expect_row abort crashed "^SIGABRT.*assertion 'planted' failed"
 expect_row stack-overflow crashed '^SIGSEGV'
-expect_row hang timed-out 'limit of 1 s'
+expect_row hang timed-out 'limit of 3 s'
 expect_row eat-resident out-of-memory 'memory limit of 256 MiB'
 expect_row eat-space out-of-memory 'memory limit of 256 MiB'
 expect_row exit-zero exited 'exit(0)'
@@ -43,7 +43,7 @@ expect_row fail-in-bytes failed '^bad � byte$'
 expect_row fail-set-up failed "cannot open 'planted'"
 expect_row loop-in-set-up failed 'HC_LOOP outside'
 expect_row segfault-set-up crashed '^SIGSEGV'
-expect_row hang-set-up timed-out 'limit of 1 s'
+expect_row hang-set-up timed-out 'limit of 3 s'
 expect_row fail-tear-down failed "^tear_down: cannot open 'planted'"
 expect_row segfault-tear-down crashed '^SIGSEGV'
 expect_row exit-tear-down exited 'exit(0)'
