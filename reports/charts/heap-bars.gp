@@ -48,9 +48,10 @@ do for [format in "svg png"] {
             set xrange [0 : most > 0 ? 1.6 * most : 1]
             digit = most > 0 ? most / 10 ** floor(log10(most)) : 1
             step = digit > 5 ? 5 : digit > 2 ? 2 : 1
-            tic = most > 0 ? 0.5 * step * 10 ** floor(log10(most)) : 1
+            tic = most > 0 ? step * 10 ** floor(log10(most)) : 1
             if (first && tic < 1) { tic = 1 }
-            set xtics tic
+            # A figure at the end would touch the next panel's.
+            set xtics 0, tic, most > 0 ? 1.45 * most : 1
             set format x (first && most >= 1000 ? "%.0s%c" : "%g")
         }
         set label 5 (first ? "allocations" : "peak") \

@@ -18,6 +18,7 @@ if (over_log) {
     right = over_most * 1.05
     place(over) = over
     set label 5 "times the row's median, a dot a launch, logarithmic".far
+    if (right / left < 30) { set xtics (0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10) }
 } else {
     # At least a tenth of a percent wide, so that the axis has figures to show.
     room = 0.03 * (over_most - over_least) + 0.0005

@@ -19,6 +19,10 @@ room_left = ratio_least < 1 ? 0.24 : 0.03
 room_right = ratio_most > 1 ? 0.2 : 0.03
 left = ratio_least / spread ** (room_left / (1 - room_left - room_right))
 right = ratio_most * spread ** (room_right / (1 - room_left - room_right))
+# The figure below a mark at the end of the axis would be cut off.
+edge = (right / left) ** 0.05
+last_mark = 10 ** floor(log10(right))
+if (last_mark > right / edge) { right = last_mark * edge }
 set logscale x
 set xrange [left : right]
 set format x "%g"

@@ -338,6 +338,61 @@ static void test_a_far_change_leaves_room_to_the_others(void **state)
     check_axis(wide, 0.965, 1.31, 0, "");
 }
 
+/* ---- Times close together --------------------------------------------------------- */
+
+static void test_close_times_have_figures_on_their_axis(void **state)
+{
+    (void)state;
+    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL), *problem = NULL;
+    hc_run *run = hc_run_new();
+    for (int v = 0; v < 2; v++) {
+        for (int64_t n = 20; n <= 50; n += 30) {
+            add_row(run, v, n);
+            hc_benchmark *row = run->benchmarks->pdata[run->benchmarks->len - 1];
+            g_ptr_array_set_size(row->time.launches, 0);
+            set_time(row, 12.0e6 + 1e6 * v);
+        }
+    }
+    GPtrArray *tables = hc_report_tables(run), *charts = hc_charts_plan(tables);
+    assert_true(hc_charts_write(charts, dir, REPORT_DATA_DIR, &problem, NULL));
+    assert_null(problem);
+    const hc_chart *lines = charts->pdata[3];
+    assert_int_equal(lines->kind, HC_CHART_TIME_BY_SIZE);
+    assert_non_null(strstr(lines->svg, "<text>12.0 ms</text>"));
+    assert_non_null(strstr(lines->svg, "<text>15.0 ms</text>"));
+    assert_non_null(strstr(lines->svg, "<text>20</text>"));
+    assert_non_null(strstr(lines->svg, "<text>50</text>"));
+    remove_files(dir);
+    g_free(dir);
+    g_ptr_array_free(charts, TRUE);
+    g_ptr_array_free(tables, TRUE);
+    hc_run_free(run);
+}
+
+/* Half of a step may not be rounded to a whole figure. */
+static void test_marks_of_allocations_stand_where_they_say(void **state)
+{
+    (void)state;
+    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL), *problem = NULL;
+    hc_run *run = hc_run_new();
+    add_row(run, 0, 1);
+    add_row(run, 1, 1);
+    for (guint i = 0; i < run->benchmarks->len; i++)
+        ((hc_benchmark *)run->benchmarks->pdata[i])->heap.allocations = 6316 - i;
+    GPtrArray *tables = hc_report_tables(run), *charts = hc_charts_plan(tables);
+    assert_true(hc_charts_write(charts, dir, REPORT_DATA_DIR, &problem, NULL));
+    assert_null(problem);
+    const hc_chart *heap = charts->pdata[2];
+    assert_int_equal(heap->kind, HC_CHART_HEAP_BARS);
+    assert_non_null(strstr(heap->svg, "<text>5k</text>"));
+    assert_null(strstr(heap->svg, "<text>2k</text>")); /* 2,500 */
+    remove_files(dir);
+    g_free(dir);
+    g_ptr_array_free(charts, TRUE);
+    g_ptr_array_free(tables, TRUE);
+    hc_run_free(run);
+}
+
 /* ---- Many tables ----------------------------------------------------------------- */
 
 static hc_run *wide_run(int tables)
@@ -519,6 +574,8 @@ int main(void)
         cmocka_unit_test(test_data_and_settings),
         cmocka_unit_test(test_script_of_changes),
         cmocka_unit_test(test_a_far_change_leaves_room_to_the_others),
+        cmocka_unit_test(test_close_times_have_figures_on_their_axis),
+        cmocka_unit_test(test_marks_of_allocations_stand_where_they_say),
         cmocka_unit_test(test_charts_beyond_the_most_are_left_out),
         cmocka_unit_test(test_charts_of_a_table),
         cmocka_unit_test(test_a_failure_costs_no_other),

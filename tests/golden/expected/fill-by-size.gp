@@ -109,7 +109,7 @@ set yrange [bottom : top]
 # Of less than two decades the powers of ten are too few to read a line by.
 if (top / bottom < 100) {
     steps = top / bottom < 3 ? "1.2 1.5 2 2.5 3 4 5 6 7 8 9" : "2 5"
-    if (top / bottom < 3) { set format y "%.3s %cs" }
+    if (top / bottom < 3) { set format y "%.1s %cs" }
     do for [power = -10 : 3] { do for [step in steps] {
         set ytics add (real(step) * 10.0 ** power)
     } }
