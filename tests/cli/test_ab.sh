@@ -190,7 +190,7 @@ expect_asked 2
 [ "$(cat occupied)" = occupied ] || fail "what was in the way is gone"
 
 # ---- null
-expect_exit 0 heapclock null "$base" --trials 2 --budget 1 --json
+expect_exit 0 heapclock null "$base" --trials 2 --budget 30 --json
 expect_json stdout .schema heapclock-null/1
 expect_json stdout .trials 2
 expect_json stdout '[.benchmarks[].trials] | unique | .[]' 2
