@@ -186,9 +186,12 @@ hc_code_verdict hc_code_compare(hc_code_file *base, const hc_code_roots *base_ro
         return say(HC_CODE_UNKNOWN, reason, unknown->libraries_reason);
     if (strcmp(base->libraries_hash, head->libraries_hash) != 0)
         return say(HC_CODE_DIFFERENT, reason, "the shared libraries differ");
-    if (strcmp(base->bytes_hash, head->bytes_hash) == 0)
+    /* What one opens while it runs may lie beside it, and differ: then it is for the
+     * closure to tell which kernels that reaches. */
+    bool is_all_code = !hc_elf_opens_libraries(base->image);
+    if (is_all_code && strcmp(base->bytes_hash, head->bytes_hash) == 0)
         return say(HC_CODE_SAME, reason, "the same executable");
-    if (strcmp(base->contents_hash, head->contents_hash) == 0)
+    if (is_all_code && strcmp(base->contents_hash, head->contents_hash) == 0)
         return say(HC_CODE_SAME, reason, "the same program but for what is not loaded");
     return compare_kernels(base, base_roots, head, head_roots, reason);
 }

@@ -4,8 +4,9 @@
  *
  * Same is, in this order, and only with the same shared libraries (each compared by what
  * of it is loaded):
- * 1. executables of the same bytes;
- * 2. the same loaded contents: all but the build id, debug information and symbols;
+ * 1. executables of the same bytes, unless they open libraries while they run;
+ * 2. the same loaded contents: all but the build id, debug information and symbols, with
+ *    the same exception;
  * 3. the same closure of machine code, data and imports of the kernel's functions
  *    (closure.h says what that is and what is assumed).
  * A build id alone is not believed: a linker makes what it is told to. The environment,

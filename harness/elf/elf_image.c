@@ -371,6 +371,18 @@ const hc_elf_relocation *hc_elf_relocation_at(const hc_elf_image *image, uint64_
     return one->address == address ? one : NULL;
 }
 
+bool hc_elf_opens_libraries(const hc_elf_image *image)
+{
+    for (guint i = 0; i < image->relocations->len; i++) {
+        const char *symbol =
+            g_array_index(image->relocations, hc_elf_relocation, i).symbol;
+        if (symbol &&
+            (g_str_has_prefix(symbol, "dlopen@") || g_str_has_prefix(symbol, "dlmopen@")))
+            return true;
+    }
+    return false;
+}
+
 const uint8_t *hc_elf_bytes(const hc_elf_image *image, uint64_t address, uint64_t size)
 {
     const hc_elf_section *s = hc_elf_section_at(image, address);

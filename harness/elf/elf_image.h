@@ -60,6 +60,9 @@ guint hc_elf_first_relocation(const hc_elf_image *image, uint64_t address);
 const hc_elf_relocation *hc_elf_relocation_at(const hc_elf_image *image,
                                               uint64_t address);
 
+/* Whether it may open libraries while it runs: which ones stands nowhere in the file. */
+bool hc_elf_opens_libraries(const hc_elf_image *image);
+
 /* The bytes of [address, address + size), NULL unless one section holds them all. */
 const uint8_t *hc_elf_bytes(const hc_elf_image *image, uint64_t address, uint64_t size);
 

@@ -26,6 +26,8 @@ static bool names_a_search_path(const hc_elf_section *dynamic)
 
 static bool chooses_its_libraries(const hc_elf_image *image)
 {
+    if (hc_elf_opens_libraries(image))
+        return true;
     for (guint i = 0; i < image->sections->len; i++) {
         const hc_elf_section *section =
             &g_array_index(image->sections, hc_elf_section, i);

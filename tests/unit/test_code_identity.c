@@ -1,6 +1,7 @@
 /* When two builds of a benchmark are the same code: builds that differ in nothing that
  * runs are, and no change of what runs is ever taken for one. */
 #include "code_identity.h"
+#include "same_file.h"
 
 #include <glib/gstdio.h>
 #include <jansson.h>
@@ -15,6 +16,7 @@
 
 static const char declarations[] =
     "#define _GNU_SOURCE\n#include <heapclock/heapclock.h>\n"
+    "#include <dlfcn.h>\n"
     "#include <stdlib.h>\n"
     "#include <string.h>\n"
     "#ifndef ENTRY\n#define ENTRY 3\n#endif\n"
@@ -80,6 +82,9 @@ static const char *const functions[] = {
     "    long *cells = hc_fixture(s);\n"
     "    HC_LOOP(s) { cells[3]++; hc_clobber(); }\n}\n",
     "static void shared(hc_state *s) {\n"
+    "#ifdef FETCHED\n"
+    "    if (!dlopen(FETCHED, RTLD_NOW)) hc_fail(s, \"not there\");\n"
+    "#endif\n"
     "    HC_LOOP(s) hc_keep_u64((uint64_t)shared_step(3));\n}\n",
     "static void plain(hc_state *s) {\n"
     "    double x = 1;\n"
@@ -387,6 +392,41 @@ static void another_library_is_not_the_same(void **state)
     judge((build){.library_flags = "-g"}, none, NULL);
 }
 
+/* The same program may find another library there. */
+static void a_library_that_is_opened_later_is_not_known(void **state)
+{
+    (void)state;
+    built fetching = make((build){.flags = "-DFETCHED='\"libplugin.so\"'"});
+    char *reason = NULL;
+    assert_int_equal(compare(&fetching, &fetching, "shared", &reason), HC_CODE_UNKNOWN);
+    assert_non_null(strstr(reason, "it uses 'dlopen@"));
+    g_free(reason);
+    assert_int_equal(compare(&fetching, &fetching, "plain", &reason), HC_CODE_SAME);
+    g_free(reason);
+    discard(&fetching);
+}
+
+static bool has_same_copy(const char *body)
+{
+    char *program = g_strdup_printf("%s/%u", folder, build_count++);
+    char *copy = g_strconcat(program, "-copy", NULL);
+    g_free(run_shell("echo '%s' | cc -x c - -o %s && cp %s %s", body, program, program,
+                     copy));
+    bool same = hc_elf_same_file(program, copy);
+    g_free(copy);
+    g_free(program);
+    return same;
+}
+
+static void a_copy_that_opens_libraries_is_not_the_same_file(void **state)
+{
+    (void)state;
+    assert_true(has_same_copy("int main(void) { return 0; }"));
+    assert_false(
+        has_same_copy("void *dlopen(const char *, int);\n"
+                      "int main(void) { return !dlopen(\"libplugin.so\", 2); }"));
+}
+
 static void what_is_not_told_is_not_known(void **state)
 {
     (void)state;
@@ -480,6 +520,8 @@ int main(void)
         cmocka_unit_test(what_a_kernel_calls_counts_at_any_depth),
         cmocka_unit_test(who_writes_its_variables_before_it_counts),
         cmocka_unit_test(another_library_is_not_the_same),
+        cmocka_unit_test(a_library_that_is_opened_later_is_not_known),
+        cmocka_unit_test(a_copy_that_opens_libraries_is_not_the_same_file),
         cmocka_unit_test(what_is_not_told_is_not_known),
         cmocka_unit_test(a_program_with_fixed_addresses_is_not_understood),
         cmocka_unit_test(thread_local_storage_is_data),
