@@ -230,6 +230,39 @@ static void test_growth_is_counted_whether_it_moves_or_not(void **state)
     assert_all_freed();
 }
 
+/* A buffer as programs grow them, one iteration to warm up: then as a stretch. */
+static void measure_growing(void)
+{
+    assert_null(gauge->attach());
+    for (int iteration = 0; iteration < 2; iteration++) {
+        if (iteration == 1)
+            assert_true(gauge->start());
+        void *block = NULL;
+        for (size_t bytes = 64; bytes <= (size_t)1 << 23; bytes *= 2)
+            block = opaque(realloc(block, bytes));
+        free(block);
+    }
+    end();
+}
+
+/* What a table of the program's own leaves behind it, freed or not, is free room for
+ * blocks to grow into, or in their way. */
+static void test_what_was_allocated_before_changes_nothing(void **state)
+{
+    (void)state;
+    measure_growing();
+    const hc_heap_figures first = figures;
+    void *tables[3] = {0};
+    for (size_t i = 0; i < 6; i++) {
+        free(tables[i % 3]);
+        tables[i % 3] = opaque(malloc(1000000 + 700000 * i));
+        measure_growing();
+        assert_memory_equal(&figures, &first, sizeof first);
+    }
+    for (size_t i = 0; i < 3; i++)
+        free(tables[i]);
+}
+
 static void test_sees_what_libc_allocates(void **state)
 {
     (void)state;
@@ -501,6 +534,7 @@ int main(void)
         cmocka_unit_test(test_realloc_from_null_and_to_zero),
         cmocka_unit_test(test_large_block_shrinks_in_place),
         cmocka_unit_test(test_growth_is_counted_whether_it_moves_or_not),
+        cmocka_unit_test(test_what_was_allocated_before_changes_nothing),
         cmocka_unit_test(test_sees_what_libc_allocates),
         cmocka_unit_test(test_sees_getline),
         cmocka_unit_test(test_pause_hides_what_happens_in_it),
