@@ -239,6 +239,14 @@ async function prints(page) {
   assert.equal(await shows(page, 'details.in-print:not([open])'), 0,
     'folds that belong to print are closed');
   assert.deepEqual(await silentFolds(page), [], 'folds are left out without a word');
+  const [wide, narrow] = await page.evaluate(() => {
+    const names = [...document.querySelectorAll('.figures tbody th')]
+      .filter(name => name.checkVisibility());
+    return [document.documentElement.scrollWidth,
+      Math.min(...names.map(name => name.getBoundingClientRect().width))];
+  });
+  assert.ok(narrow >= 100, `a name has ${narrow} px on paper`);
+  assert.ok(wide <= 1.3 * paper.width, `the page is ${wide} px wide on paper`);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   assert.equal(await shows(page, 'details.in-print:not([open])'), folded,
     'folds are not as before');

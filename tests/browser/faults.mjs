@@ -63,6 +63,11 @@ const faults = [
   ['prints', 'a fold that stays closed', /belong to print are closed/, {
     page: afterMain('<details class="in-print"><summary>x</summary>y</details>'),
     before: 'addEventListener("beforeprint", event => event.stopImmediatePropagation())'}],
+  ['prints', 'names in a thread', /px on paper/, {
+    page: style('@media print { .figures tbody th { min-width: 0 !important; ' +
+                'max-width: 3rem !important; width: 3rem; } }')}],
+  ['prints', 'a table beside the paper', /px wide on paper/, {
+    page: style('@media print { .figures { width: 1200px !important; } }')}],
   ['prints', 'a chart of launches', /charts of launches are printed/, {
     page: afterMain('<figure class="on-screen" style="display: block !important">x' +
                     '</figure>')}],
