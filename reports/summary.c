@@ -64,8 +64,12 @@ static void add_precision(hc_report_summary *summary, GArray *widths,
                           const hc_benchmark *benchmark)
 {
     double width;
-    if (benchmark->status != HC_STATUS_OK || !hc_half_width(benchmark, &width))
+    if (benchmark->status != HC_STATUS_OK)
         return;
+    if (!hc_half_width(benchmark, &width)) {
+        summary->cut_short += g_strcmp0(benchmark->time.stop, "budget") == 0;
+        return;
+    }
     g_array_append_val(widths, width);
     if (summary->widest == NULL || width > summary->widest_half_width) {
         summary->widest_half_width = width;
@@ -115,13 +119,21 @@ char *hc_sentence_counts(const hc_report_summary *summary)
 
 char *hc_sentence_precision(const hc_report_summary *summary)
 {
-    if (!summary->has_precision)
-        return g_strdup("No row has an interval: that takes two launches.");
-    char typical[HC_UNITS_SIZE], widest[HC_UNITS_SIZE];
-    return g_strdup_printf("The typical interval is ±%s, the widest ±%s (%s).",
-                           hc_units_percent(typical, summary->typical_half_width),
-                           hc_units_percent(widest, summary->widest_half_width),
-                           summary->widest->name);
+    GString *out = g_string_new(NULL);
+    if (summary->has_precision) {
+        char typical[HC_UNITS_SIZE], widest[HC_UNITS_SIZE];
+        g_string_printf(out, "The typical interval is ±%s, the widest ±%s (%s).",
+                        hc_units_percent(typical, summary->typical_half_width),
+                        hc_units_percent(widest, summary->widest_half_width),
+                        summary->widest->name);
+    } else {
+        g_string_append(out, "No row has an interval: that takes two launches.");
+    }
+    if (summary->cut_short > 0)
+        g_string_append_printf(
+            out, " The budget was spent before %zu %s one: a larger --budget gives it.",
+            summary->cut_short, summary->cut_short == 1 ? "row had" : "rows had");
+    return g_string_free(out, FALSE);
 }
 
 char *hc_sentence_steadiness(const hc_report_summary *summary)

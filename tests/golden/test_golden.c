@@ -75,6 +75,24 @@ static void test_coloured_console(void **state)
     golden_compare("console-colour.txt", console(*state, 120, true));
 }
 
+/* One launch each: why there is no interval is said where it was for want of time. */
+static void test_what_the_budget_left_out(void **state)
+{
+    const sample *s = *state;
+    for (guint i = 0; i < s->run->benchmarks->len; i++) {
+        hc_benchmark *row = s->run->benchmarks->pdata[i];
+        row->time.has_ci = false;
+        g_free(row->time.stop);
+        row->time.stop = g_strdup(i == 0 ? "budget" : "launches");
+    }
+    GString *out = console(s, 0, false);
+    assert_non_null(
+        strstr(out->str,
+               "No row has an interval: that takes two launches. The budget "
+               "was spent before 1 row had one: a larger --budget gives it."));
+    g_string_free(out, TRUE);
+}
+
 static void test_md(void **state)
 {
     const sample *s = *state;
@@ -158,6 +176,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_console_fits_narrow_terminals, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_coloured_console, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_the_budget_left_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_md, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_page_stays_small, set_up, tear_down),
