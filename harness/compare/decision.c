@@ -6,17 +6,18 @@
 
 #include <math.h>
 
-/* Before, the signs of all launch pairs of a benchmark among fifteen say too little. */
-enum { FIRST_LOOK = 12 };
+/* Two looks a doubling. The first is as soon as the signs of all launch pairs can say
+ * enough where much of a suite changed, so that what is plain is over early and leaves the
+ * budget to what is not; one change among many needs the second. */
+enum { FIRST_LOOK = 10, SECOND_LOOK = 14 };
 
 unsigned hc_decision_next_look(const hc_decision *decision)
 {
-    unsigned next = FIRST_LOOK;
-    for (;; next *= 2) {
-        if (next > decision->seen)
-            return next;
-        if (next / 3 * 4 > decision->seen)
-            return next / 3 * 4;
+    for (unsigned factor = 1;; factor *= 2) {
+        if (FIRST_LOOK * factor > decision->seen)
+            return FIRST_LOOK * factor;
+        if (SECOND_LOOK * factor > decision->seen)
+            return SECOND_LOOK * factor;
     }
 }
 

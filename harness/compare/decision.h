@@ -2,7 +2,7 @@
  *
  * What it rests on: the log ratio of a launch pair of equal builds is symmetric about 0,
  * and launch pairs are independent. A Wilcoxon signed-rank test is then exact, whatever
- * the distribution. It is asked after 12, 16, 24, 32, 48, ... launch pairs; look k may
+ * the distribution. It is asked after 10, 14, 20, 28, 40, ... launch pairs; look k may
  * spend the share w_k of alpha, and the shares add up to 1 at most, so that (union bound)
  * the chance of ever calling equal builds different is at most alpha, no matter when
  * looking ends. */
@@ -27,7 +27,7 @@ typedef enum hc_hypothesis {
     HC_HYPOTHESES,
 } hc_hypothesis;
 
-/* Looks that a decision can hold: the last one after 24,576 launch pairs. */
+/* Looks that a decision can hold: the last one after 28,672 launch pairs. */
 enum { HC_DECISION_LOOKS = 24 };
 
 /* The looks at one benchmark so far. All 0 to begin with. */

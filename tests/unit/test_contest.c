@@ -252,7 +252,7 @@ static void test_equal_times_and_counts_are_unchanged(void **state)
     assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
     assert_int_equal(f->comparison->compared->len, ROWS * HC_GAUGE_COUNT);
     const hc_compared *time = find(f, "t/a", HC_GAUGE_TIME);
-    assert_in_range(time->launches, 12, 32);
+    assert_in_range(time->launches, 10, 28);
     assert_true(time->has_ci && time->lo <= time->ratio && time->ratio <= time->hi);
     assert_int_equal(find(f, "t/a", HC_GAUGE_ALLOCS)->launches, 1);
 }
@@ -268,23 +268,23 @@ static void test_each_row_has_its_own_verdict(void **state)
     assert_int_equal(change_of(f, "t/c", HC_GAUGE_TIME), HC_CHANGE_IMPROVED);
     const hc_compared *slower = find(f, "t/a", HC_GAUGE_TIME);
     assert_true(slower->ratio > 1.09 && slower->ratio < 1.11);
-    assert_int_equal(slower->launches, 12);
+    assert_int_equal(slower->launches, 10);
 }
 
 /* One row among three has to show more than each of three that are all slower. */
 static void test_rows_that_agree_are_decided_sooner(void **state)
 {
     fixture *f = *state;
-    f->contest.rule.alpha = 0.0015;
+    f->contest.rule.alpha = 0.005;
     fake.slower[0] = 1.1;
     hold(f);
-    assert_int_equal(find(f, "t/a", HC_GAUGE_TIME)->launches, 16);
+    assert_int_equal(find(f, "t/a", HC_GAUGE_TIME)->launches, 14);
     for (int row = 0; row < ROWS; row++)
         fake.slower[row] = 1.1;
     hold(f);
     for (int row = 0; row < ROWS; row++)
         assert_int_equal(change_of(f, names[row], HC_GAUGE_TIME), HC_CHANGE_REGRESSED);
-    assert_int_equal(find(f, "t/a", HC_GAUGE_TIME)->launches, 12);
+    assert_int_equal(find(f, "t/a", HC_GAUGE_TIME)->launches, 10);
 }
 
 static void test_a_change_within_the_margin_is_none(void **state)
