@@ -42,7 +42,7 @@ static int by_ratio(const void *one, const void *other)
 typedef struct change_rows {
     const hc_comparison_view *view;
     GPtrArray *rows; /* of const hc_compared * */
-    size_t all, regressed, improved;
+    size_t all, regressed, improved, unjudged;
 } change_rows;
 
 static change_rows rows_of(const hc_comparison_view *view,
@@ -58,6 +58,7 @@ static change_rows rows_of(const hc_comparison_view *view,
             found.all++;
             found.regressed += compared->change == HC_CHANGE_REGRESSED;
             found.improved += compared->change == HC_CHANGE_IMPROVED;
+            found.unjudged += compared->change == HC_CHANGE_UNJUDGED;
             if (found.rows->len < ROWS_MOST)
                 g_ptr_array_add(found.rows, (void *)compared);
         }
@@ -188,13 +189,18 @@ static void append_rows(hc_chart *chart, const change_rows *found)
 
 /* ---- The charts ------------------------------------------------------------------ */
 
-/* "2 of 14 regressed, 1 improved". */
+/* "2 of 14 regressed, 1 improved, 3 not judged". The comparison may have a verdict by
+ * another gauge. */
 static char *finding_of(const change_rows *found, const char *what)
 {
-    if (found->view->comparison->verdict == HC_CHANGE_UNJUDGED)
+    if (found->unjudged == found->all)
         return g_strdup_printf("%zu %s, none of them judged", found->all, what);
-    return g_strdup_printf("%zu of %zu %s regressed, %zu improved", found->regressed,
-                           found->all, what, found->improved);
+    GString *out = g_string_new(NULL);
+    g_string_printf(out, "%zu of %zu %s regressed, %zu improved", found->regressed,
+                    found->all, what, found->improved);
+    if (found->unjudged > 0)
+        g_string_append_printf(out, ", %zu not judged", found->unjudged);
+    return g_string_free(out, FALSE);
 }
 
 static void draw(GPtrArray *charts, const change_rows *found, const char *heading,

@@ -125,17 +125,17 @@ static void append_series(GString *out, const GArray *all, size_t index,
     g_string_append(out, "\n\n");
 }
 
-/* The last block: each row's label. */
+/* The last block: each row's label, and how many bars stand below it. */
 static void append_labels(GString *out, const GArray *groups)
 {
-    g_string_append(out, "place\trow\n");
+    g_string_append(out, "place\trow\tbars\n");
     for (size_t i = 0; i < groups->len; i++) {
         const bar_group *group = &g_array_index(groups, bar_group, i);
         hc_chart_append_number(out, group->place);
         g_string_append_c(out, '\t');
         hc_chart_append_field(out,
                               hc_chart_shorten(group->row->label, HC_CHART_LINE_COLUMNS));
-        g_string_append_c(out, '\n');
+        g_string_append_printf(out, "\t%zu\n", group->bars);
     }
 }
 
@@ -179,13 +179,20 @@ static GPtrArray *names_of(const GArray *all)
     return names;
 }
 
+static const char *says_of(const hc_claims_table *table, const GArray *all)
+{
+    if (!table->published_ratios)
+        return "Measured; no figures are published";
+    return all->len > 1 ? "Published beside measured"
+                        : "Published; no ratio was measured";
+}
+
 static void draw(GPtrArray *charts, const hc_claims_table *table, const GArray *all,
                  const GArray *groups)
 {
-    const char *says = table->published_ratios ? "Published beside measured"
-                                               : "Measured; no figures are published";
-    hc_chart *chart = hc_chart_add(charts, HC_CHART_PUBLISHED,
-                                   table->judged->table->title, g_strdup(says));
+    hc_chart *chart =
+        hc_chart_add(charts, HC_CHART_PUBLISHED, table->judged->table->title,
+                     g_strdup(says_of(table, all)));
     const bar_group *last = &g_array_index(groups, bar_group, groups->len - 1);
     double bars = last->place + LABEL_LINE + (double)last->bars;
     hc_range range = {1, 1}; /* the line is always in sight */

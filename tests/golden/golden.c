@@ -53,3 +53,58 @@ void golden_compare_charts(const char *name, const GPtrArray *charts)
     }
     golden_compare(name, out);
 }
+
+/* ---- Lines through texts ----------------------------------------------------------- */
+
+static double number_of(const GMatchInfo *match, int group)
+{
+    char *text = g_match_info_fetch(match, group);
+    double number = g_ascii_strtod(text, NULL);
+    g_free(text);
+    return number;
+}
+
+/* Whether some upright line passes the rectangle. */
+static bool is_crossed(const char *svg, double left, double right, double top,
+                       double bottom)
+{
+    GRegex *upright = g_regex_new("[ML]([0-9.]+),([0-9.]+) L\\1,([0-9.]+)", 0, 0, NULL);
+    GMatchInfo *match = NULL;
+    bool crossed = false;
+    for (g_regex_match(upright, svg, 0, &match); g_match_info_matches(match);
+         g_match_info_next(match, NULL)) {
+        double x = number_of(match, 1), one = number_of(match, 2),
+               other = number_of(match, 3);
+        crossed |=
+            x > left && x < right && MIN(one, other) < bottom && MAX(one, other) > top;
+    }
+    g_match_info_free(match);
+    g_regex_unref(upright);
+    return crossed;
+}
+
+/* Letters of 14 pixels are at least 5 wide on the whole; the body of small ones is some 7
+ * high. */
+void golden_assert_no_line_through_text(const char *svg)
+{
+    enum { LETTER = 5, BODY = 7 };
+    GRegex *texts = g_regex_new(
+        "translate\\(([0-9.]+),([0-9.]+)\\)\"[^>]*"
+        "text-anchor=\"start\">\\s*<text>([^<]+)</text>",
+        0, 0, NULL);
+    GMatchInfo *match = NULL;
+    size_t seen = 0;
+    for (g_regex_match(texts, svg, 0, &match); g_match_info_matches(match);
+         g_match_info_next(match, NULL)) {
+        char *text = g_match_info_fetch(match, 3);
+        double left = number_of(match, 1), foot = number_of(match, 2);
+        double right = left + LETTER * (double)g_utf8_strlen(text, -1);
+        if (is_crossed(svg, left, right, foot - BODY, foot - 1))
+            fail_msg("a line goes through '%s'", text);
+        g_free(text);
+        seen++;
+    }
+    assert_true(seen > 3);
+    g_match_info_free(match);
+    g_regex_unref(texts);
+}

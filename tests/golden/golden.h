@@ -15,6 +15,10 @@ void golden_compare_charts(const char *name, const GPtrArray *charts);
  * Takes `text`. */
 void golden_assert_fits(GString *text, size_t width);
 
+/* Fails the test where an upright line of a chart's `svg` crosses a text that begins at
+ * its left. */
+void golden_assert_no_line_through_text(const char *svg);
+
 /* A picture with what gnuplot writes: a prologue, ids, references and titles. */
 extern const char golden_picture[];
 

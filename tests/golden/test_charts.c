@@ -260,6 +260,42 @@ static void test_script_of_changes(void **state)
     }
 }
 
+static void test_no_line_goes_through_the_labels_of_changes(void **state)
+{
+    const sample *s = *state;
+    size_t seen = 0;
+    for (guint i = 0; i < s->charts->len; i++) {
+        const hc_chart *chart = s->charts->pdata[i];
+        if (chart->kind != HC_CHART_CHANGES)
+            continue;
+        golden_assert_no_line_through_text(chart->svg);
+        seen++;
+    }
+    assert_int_equal(seen, 2);
+}
+
+/* A heap that regressed does not make the times judged. */
+static void test_a_title_says_what_was_not_judged(void **state)
+{
+    (void)state;
+    hc_comparison *comparison = sample_comparison();
+    for (guint i = 0; i < comparison->compared->len; i++) {
+        hc_compared *compared = comparison->compared->pdata[i];
+        if (compared->gauge == HC_GAUGE_TIME)
+            compared->change = HC_CHANGE_UNJUDGED;
+    }
+    assert_int_equal(comparison->verdict, HC_CHANGE_REGRESSED);
+    hc_comparison_view *view = hc_comparison_view_new(comparison);
+    GPtrArray *charts = hc_charts_new();
+    hc_charts_plan_changes(charts, view, 0.01);
+    const hc_chart *chart = charts->pdata[0];
+    assert_non_null(strstr(chart->title, ", none of them judged"));
+    assert_null(strstr(chart->title, "regressed"));
+    g_ptr_array_free(charts, TRUE);
+    hc_comparison_view_free(view);
+    hc_comparison_free(comparison);
+}
+
 /* ---- Far changes ----------------------------------------------------------------- */
 
 static void add_change(hc_comparison *into, double ratio, double lo, double hi)
@@ -573,6 +609,8 @@ int main(void)
         cmocka_unit_test(test_a_variant_looks_the_same_in_all_charts),
         cmocka_unit_test(test_data_and_settings),
         cmocka_unit_test(test_script_of_changes),
+        cmocka_unit_test(test_no_line_goes_through_the_labels_of_changes),
+        cmocka_unit_test(test_a_title_says_what_was_not_judged),
         cmocka_unit_test(test_a_far_change_leaves_room_to_the_others),
         cmocka_unit_test(test_close_times_have_figures_on_their_axis),
         cmocka_unit_test(test_marks_of_allocations_stand_where_they_say),

@@ -129,8 +129,8 @@ if (spread < 1.5) {
 set label 5 axis at screen 0.03, screen from_foot(38.0) left textcolor rgb ink
 set label 6 right_is.", logarithmic" at screen 0.03, screen from_foot(16.0) left \
     textcolor rgb ink
-set arrow 1 from first 1, graph 0 to first 1, graph 1 nohead front \
-    linecolor rgb ink linewidth 1.6
+# Labels stand in the plot: the line at 1 is drawn beside the bars only, and there is no grid.
+unset grid
 
 # The figure stands at the bar's end, beyond the interval.
 leftwards(ratio) = ratio < 1
@@ -140,7 +140,9 @@ paint(i) = is_published(i) ? ink : colours[1 + (i - has_published) % 8]
 do for [format in "svg png"] {
     eval format eq "svg" ? svg_terminal : png_terminal
     set output name.".".format
-    plot data index series using (left):1:2 skip 1 \
+    plot data index series using (1):($1 + 0.5):(0):3 skip 1 \
+              with vectors nohead linecolor rgb ink linewidth 1.6 notitle, \
+         data index series using (left):1:2 skip 1 \
               with labels left offset 0.4,0 textcolor rgb ink notitle, \
          for [i = 0 : series - 1] data index i \
               using (1):1:(1):2:($1 - 0.4):($1 + 0.4) with boxxyerror \
