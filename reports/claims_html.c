@@ -167,39 +167,46 @@ static void append_table(GString *out, const hc_report_view *view,
     hc_html_append(out, "<h3>", g_strdup(table->judged->table->title), "</h3>\n");
     hc_html_append(out, "<p class=\"finding note\">", hc_claims_source(table), "</p>\n");
     if (table->columns->len > 0)
-        hc_claims_html_table(out, table);
+        hc_claims_html_table(out, table, view->verifies);
     hc_html_append_charts(out, g_hash_table_lookup(view->charts_of, table));
-    for (size_t i = 0; i < table->claims->len; i++)
-        append_claim(out, table->claims->pdata[i]);
+    for (size_t i = 0; i < table->claims->len; i++) {
+        const hc_claims_claim *claim = table->claims->pdata[i];
+        if (view->verifies || claim->judged)
+            append_claim(out, claim);
+    }
     g_string_append(out, "</section>\n");
 }
 
 /* ---- The section ----------------------------------------------------------------- */
 
-/* Its claims keep their ids, so that no link of the summary leads nowhere. */
+/* The claims keep their ids, so that no link of the summary leads nowhere. */
 static void append_anchors(GString *out, const hc_claims_table *table)
 {
     for (size_t i = 0; i < table->claims->len; i++) {
         const hc_claims_claim *claim = table->claims->pdata[i];
-        g_string_append_printf(out, "<a id=\"c-%s\"></a>", claim->anchor);
+        if (!claim->judged)
+            g_string_append_printf(out, "<a id=\"c-%s\"></a>", claim->anchor);
     }
 }
 
-static void append_unmeasured(GString *out, const GPtrArray *tables)
+static void append_unmeasured(GString *out, const hc_report_view *view)
 {
     bool any = false;
-    for (size_t i = 0; i < tables->len; i++) {
-        const hc_claims_table *table = tables->pdata[i];
-        if (table->shown)
+    for (size_t i = 0; i < view->claims->len; i++) {
+        const hc_claims_table *table = view->claims->pdata[i];
+        if (!hc_claims_lacks(table, !view->verifies))
             continue;
-        g_string_append(out, any ? "" : "<h3>Not measured</h3>\n<ul class=\"notes\">\n");
+        if (!any)
+            hc_html_append(out, "<details class=\"in-print\"><summary>Not measured: ",
+                           hc_claims_unmeasured_words(view->claims, !view->verifies),
+                           "</summary>\n<ul class=\"notes\">\n");
         any = true;
         g_string_append(out, "<li>");
         append_anchors(out, table);
         hc_html_append(out, "<b>", g_strdup(table->judged->table->title), "</b> ");
         hc_html_append(out, "", hc_claims_unmeasured(table), "</li>\n");
     }
-    g_string_append(out, any ? "</ul>\n" : "");
+    g_string_append(out, any ? "</ul>\n</details>\n" : "");
 }
 
 void hc_claims_html(const hc_report_view *view, GString *out)
@@ -209,11 +216,13 @@ void hc_claims_html(const hc_report_view *view, GString *out)
     g_string_append(out, "<section id=\"claims\">\n<h2>Published claims</h2>\n");
     append_counts(out, view);
     append_legend(out, view->verification);
+    if (!view->verifies)
+        hc_claims_html_refuted(view, out);
     for (size_t i = 0; i < view->claims->len; i++) {
         const hc_claims_table *table = view->claims->pdata[i];
         if (table->shown)
             append_table(out, view, table);
     }
-    append_unmeasured(out, view->claims);
+    append_unmeasured(out, view);
     g_string_append(out, "</section>\n");
 }

@@ -124,7 +124,7 @@ static void append_row(GString *out, const hc_claims_table *table,
 
 /* ---- The table ------------------------------------------------------------------- */
 
-void hc_claims_html_table(GString *out, const hc_claims_table *table)
+void hc_claims_html_table(GString *out, const hc_claims_table *table, bool all)
 {
     hc_html_open_scroll(out, table->judged->table->title);
     g_string_append(out, "<table class=\"figures claims\" data-sortable>\n");
@@ -133,7 +133,10 @@ void hc_claims_html_table(GString *out, const hc_claims_table *table)
     append_titles(out, table);
     append_headings(out, table);
     g_string_append(out, "</thead>\n<tbody>\n");
-    for (size_t i = 0; i < table->judged->rows->len; i++)
-        append_row(out, table, table->judged->rows->pdata[i]);
+    for (size_t i = 0; i < table->judged->rows->len; i++) {
+        const hc_judged_row *row = table->judged->rows->pdata[i];
+        if (all || hc_claims_row_is_measured(row))
+            append_row(out, table, row);
+    }
     g_string_append(out, "</tbody></table></div>\n");
 }

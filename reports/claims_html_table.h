@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
-void hc_claims_html_table(GString *out, const hc_claims_table *table);
+/* `all`: also the rows of which nothing was measured. */
+void hc_claims_html_table(GString *out, const hc_claims_table *table, bool all);
 
 #endif

@@ -4,14 +4,31 @@
 
 /* ---- Summary --------------------------------------------------------------------- */
 
-/* The number, and a link to each of the claims with this verdict. */
-static void append_count(GString *out, const hc_report_view *view, hc_subject subject,
+static void append_counts(GString *out, const hc_report_view *view)
+{
+    g_string_append(out,
+                    "\n| verdict | CPython | C | what it says |\n"
+                    "|:--|--:|--:|:--|\n");
+    for (int i = 0; i < HC_VERDICT_COUNT; i++) {
+        hc_verdict verdict = (hc_verdict)i;
+        hc_md_append(
+            out, "| ",
+            g_strdup_printf("%s %s", hc_claims_mark(verdict), hc_verdict_name(verdict)),
+            "");
+        for (int subject = 0; subject < HC_SUBJECT_COUNT; subject++)
+            g_string_append_printf(out, " | %u",
+                                   view->verification->counts[subject][verdict]);
+        g_string_append_printf(out, " | %s |\n", hc_claims_meaning(verdict));
+    }
+}
+
+/* A link to each of the subject's claims with this verdict. */
+static void append_links(GString *out, const GPtrArray *tables, hc_subject subject,
                          hc_verdict verdict)
 {
-    g_string_append_printf(out, " %u", view->verification->counts[subject][verdict]);
-    const char *before = ": ";
-    for (size_t i = 0; i < view->claims->len; i++) {
-        const hc_claims_table *table = view->claims->pdata[i];
+    const char *before = "";
+    for (size_t i = 0; i < tables->len; i++) {
+        const hc_claims_table *table = tables->pdata[i];
         for (size_t j = 0; j < table->claims->len; j++) {
             const hc_claims_claim *claim = table->claims->pdata[j];
             if (!hc_claims_has_verdict(claim, subject, verdict))
@@ -22,23 +39,27 @@ static void append_count(GString *out, const hc_report_view *view, hc_subject su
             before = ", ";
         }
     }
-    g_string_append(out, " |");
 }
 
-static void append_counts(GString *out, const hc_report_view *view)
+/* Folded: there may be hundreds, which would push the tables off the page. */
+static void append_which(GString *out, const hc_report_view *view)
 {
-    g_string_append(out,
-                    "\n| verdict | CPython | C | what it says |\n"
-                    "|:--|:--|:--|:--|\n");
     for (int i = 0; i < HC_VERDICT_COUNT; i++) {
         hc_verdict verdict = (hc_verdict)i;
-        hc_md_append(
-            out, "| ",
-            g_strdup_printf("%s %s", hc_claims_mark(verdict), hc_verdict_name(verdict)),
-            " |");
-        append_count(out, view, HC_SUBJECT_CPYTHON, verdict);
-        append_count(out, view, HC_SUBJECT_C, verdict);
-        g_string_append_printf(out, " %s |\n", hc_claims_meaning(verdict));
+        unsigned count = hc_claims_count(view->verification, verdict);
+        if (count == 0)
+            continue;
+        g_string_append_printf(out, "\n<details><summary>%s: %u</summary>\n\n",
+                               hc_verdict_name(verdict), count);
+        for (int subject = 0; subject < HC_SUBJECT_COUNT; subject++) {
+            if (view->verification->counts[subject][verdict] == 0)
+                continue;
+            g_string_append_printf(
+                out, "- %s: ", hc_claims_subject_words((hc_subject)subject));
+            append_links(out, view->claims, (hc_subject)subject, verdict);
+            g_string_append_c(out, '\n');
+        }
+        g_string_append(out, "\n</details>\n");
     }
 }
 
@@ -157,38 +178,49 @@ static void append_table(GString *out, const hc_report_view *view,
     hc_md_append(out, "", hc_claims_source(table), "\n");
     if (table->columns->len > 0) {
         append_header(out, table);
-        for (size_t i = 0; i < table->judged->rows->len; i++)
-            append_row(out, table, table->judged->rows->pdata[i]);
+        for (size_t i = 0; i < table->judged->rows->len; i++) {
+            const hc_judged_row *row = table->judged->rows->pdata[i];
+            if (view->verifies || hc_claims_row_is_measured(row))
+                append_row(out, table, row);
+        }
     }
     hc_md_append_charts(out, g_hash_table_lookup(view->charts_of, table));
     g_string_append_c(out, '\n');
-    for (size_t i = 0; i < table->claims->len; i++)
-        append_claim(out, table->claims->pdata[i]);
+    for (size_t i = 0; i < table->claims->len; i++) {
+        const hc_claims_claim *claim = table->claims->pdata[i];
+        if (view->verifies || claim->judged)
+            append_claim(out, claim);
+    }
 }
 
-/* Its claims keep their ids, so that no link of the summary leads nowhere. */
+/* The claims keep their ids, so that no link of the summary leads nowhere. */
 static void append_anchors(GString *out, const hc_claims_table *table)
 {
     for (size_t i = 0; i < table->claims->len; i++) {
         const hc_claims_claim *claim = table->claims->pdata[i];
-        g_string_append_printf(out, "<a id=\"c-%s\"></a>", claim->anchor);
+        if (!claim->judged)
+            g_string_append_printf(out, "<a id=\"c-%s\"></a>", claim->anchor);
     }
 }
 
-static void append_unmeasured(GString *out, const GPtrArray *tables)
+static void append_unmeasured(GString *out, const hc_report_view *view)
 {
     bool any = false;
-    for (size_t i = 0; i < tables->len; i++) {
-        const hc_claims_table *table = tables->pdata[i];
-        if (table->shown)
+    for (size_t i = 0; i < view->claims->len; i++) {
+        const hc_claims_table *table = view->claims->pdata[i];
+        if (!hc_claims_lacks(table, !view->verifies))
             continue;
-        g_string_append(out, any ? "" : "\n### Not measured\n\n");
+        if (!any)
+            hc_md_append(out, "\n<details><summary>Not measured: ",
+                         hc_claims_unmeasured_words(view->claims, !view->verifies),
+                         "</summary>\n\n");
         any = true;
         g_string_append(out, "- ");
         append_anchors(out, table);
         hc_md_append(out, "**", g_strdup(table->judged->table->title), "** ");
         hc_md_append(out, "", hc_claims_unmeasured(table), "\n");
     }
+    g_string_append(out, any ? "\n</details>\n" : "");
 }
 
 void hc_claims_md(const hc_report_view *view, GString *out)
@@ -197,11 +229,12 @@ void hc_claims_md(const hc_report_view *view, GString *out)
         return;
     g_string_append(out, "\n## Published claims\n");
     append_counts(out, view);
+    append_which(out, view);
     append_legend(out, view->verification);
     for (size_t i = 0; i < view->claims->len; i++) {
         const hc_claims_table *table = view->claims->pdata[i];
         if (table->shown)
             append_table(out, view, table);
     }
-    append_unmeasured(out, view->claims);
+    append_unmeasured(out, view);
 }

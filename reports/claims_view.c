@@ -91,6 +91,7 @@ static GPtrArray *claims_of(const hc_judged_table *table, GHashTable *anchors)
             g_ptr_array_add(claims, last);
         }
         g_ptr_array_add(last->findings, finding);
+        last->judged |= finding->verdict != HC_VERDICT_NOT_MEASURED;
     }
     return claims;
 }
@@ -117,6 +118,15 @@ static bool is_shown(const hc_judged_table *table)
             return true;
     }
     return hc_judged_table_is_measured(table);
+}
+
+bool hc_claims_row_is_measured(const hc_judged_row *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (row->cells[i].figure.known)
+            return true;
+    }
+    return false;
 }
 
 /* The unit in "85.20 ms": what stands behind the number. "" where there is none. */

@@ -19,6 +19,7 @@ typedef struct hc_claims_claim {
     const hc_claim *claim;
     char *anchor;        /* [a-z0-9-]+, unique in the verification */
     GPtrArray *findings; /* of const hc_finding * */
+    bool judged;         /* some finding has a verdict */
 } hc_claims_claim;
 
 typedef struct hc_claims_table {
@@ -41,6 +42,8 @@ static inline const hc_claims_column *hc_claims_column_at(const hc_claims_table 
 {
     return &g_array_index(table->columns, hc_claims_column, index);
 }
+
+bool hc_claims_row_is_measured(const hc_judged_row *row);
 
 bool hc_claims_has_verdict(const hc_claims_claim *claim, hc_subject subject,
                            hc_verdict verdict);
@@ -100,8 +103,14 @@ char *hc_claims_rounds_sentence(const hc_verification *verification);
 /* "Stated: 2.5x", or "Stated in “Results”: 2.5x" where that is not the table's section.
  */
 char *hc_claims_stated(const hc_claim *claim);
-/* "A-1, A-2 (reason), A-3 (another)": the claims of a table that is not shown. */
+/* "A-1, A-2 (reason), A-3 (another)": the claims of a table that were not judged. */
 char *hc_claims_unmeasured(const hc_claims_table *table);
+/* "5 claims of 2 tables": so many have no verdict, where `with_shown` is as below. */
+char *hc_claims_unmeasured_words(const GPtrArray *tables, bool with_shown);
+
+/* Whether a table stands among what was not measured: as one that is not shown, or, where
+ * only claims with a verdict are shown (`with_shown`), by some claims without. */
+bool hc_claims_lacks(const hc_claims_table *table, bool with_shown);
 
 /* A claim counts once a subject. Total: of one subject, those not measured too. Count: of
  * all subjects. Given: the same, all but those not measured. */

@@ -194,10 +194,12 @@ char *hc_claims_unmeasured(const hc_claims_table *table)
     char *last = NULL;
     for (size_t i = 0; i < table->claims->len; i++) {
         const hc_claims_claim *claim = table->claims->pdata[i];
+        if (claim->judged)
+            continue;
         char *reasons = reasons_of(claim);
         if (last != NULL && g_strcmp0(last, reasons) != 0)
             g_string_append_printf(out, " (%s)", last);
-        g_string_append_printf(out, "%s%s", i > 0 ? ", " : "", claim->claim->id);
+        g_string_append_printf(out, "%s%s", last != NULL ? ", " : "", claim->claim->id);
         g_free(last);
         last = reasons;
     }
@@ -205,4 +207,30 @@ char *hc_claims_unmeasured(const hc_claims_table *table)
         g_string_append_printf(out, " (%s)", last);
     g_free(last);
     return g_string_free(out, FALSE);
+}
+
+static size_t count_unjudged(const hc_claims_table *table)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < table->claims->len; i++)
+        count += !((const hc_claims_claim *)table->claims->pdata[i])->judged;
+    return count;
+}
+
+bool hc_claims_lacks(const hc_claims_table *table, bool with_shown)
+{
+    return !table->shown || (with_shown && count_unjudged(table) > 0);
+}
+
+char *hc_claims_unmeasured_words(const GPtrArray *tables, bool with_shown)
+{
+    size_t claims = 0, of = 0;
+    for (size_t i = 0; i < tables->len; i++) {
+        if (!hc_claims_lacks(tables->pdata[i], with_shown))
+            continue;
+        claims += count_unjudged(tables->pdata[i]);
+        of++;
+    }
+    return g_strdup_printf("%zu %s of %zu %s", claims, claims == 1 ? "claim" : "claims",
+                           of, of == 1 ? "table" : "tables");
 }

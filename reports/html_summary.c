@@ -177,7 +177,8 @@ void hc_html_append_summary(GString *out, const hc_report_view *view)
     append_cards(out, view);
     if (view->summary.failed > 0)
         append_failures(out, view->run);
-    hc_claims_html_refuted(view, out);
+    if (view->verifies)
+        hc_claims_html_refuted(view, out);
     append_notes(out, view);
     g_string_append(out, "</section>\n");
 }

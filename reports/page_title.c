@@ -36,7 +36,7 @@ static char *claims_heading(const GPtrArray *claims)
 
 char *hc_page_heading(const hc_report_view *view)
 {
-    if (view->verification != NULL)
+    if (view->verifies)
         return claims_heading(view->claims);
     if (view->run->suites->len == 0)
         return g_strdup("Benchmarks");

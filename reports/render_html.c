@@ -122,9 +122,11 @@ static void append_contents(GString *out, const hc_report_view *view)
         append_link(out, "conditions", "What makes figures worse here");
     append_link(out, "facts", "How it was measured");
     g_string_append(out, "</ul>\n");
-    if (view->verification != NULL)
+    if (view->verifies)
         append_published(out, view);
     append_tables(out, view);
+    if (view->verification != NULL && !view->verifies)
+        append_published(out, view);
     g_string_append(out, "</nav>\n");
 }
 
@@ -137,9 +139,12 @@ void hc_report_html(const hc_report_view *view, const hc_html_assets *assets,
     append_contents(out, view);
     g_string_append(out, "<main id=\"main\">\n");
     hc_html_append_summary(out, view);
-    hc_claims_html(view, out);
+    if (view->verifies)
+        hc_claims_html(view, out);
     for (size_t i = 0; i < view->tables->len; i++)
         hc_html_append_table(out, view, i);
+    if (!view->verifies)
+        hc_claims_html(view, out);
     hc_html_append_skipped(out, view);
     hc_html_append_method(out, view->run);
     hc_conditions_html(view->run, out);

@@ -91,9 +91,12 @@ static void append_method(GString *out, const hc_run *run)
 void hc_report_md(const hc_report_view *view, GString *out)
 {
     append_summary(out, view);
-    hc_claims_md(view, out);
+    if (view->verifies)
+        hc_claims_md(view, out);
     for (size_t i = 0; i < view->tables->len; i++)
         append_table(out, view, i);
+    if (!view->verifies)
+        hc_claims_md(view, out);
     hc_md_append_endings(out, view->run, "Skipped", false, NULL);
     append_method(out, view->run);
     hc_conditions_md(view->run, out);

@@ -40,10 +40,11 @@ static bool write_all(hc_report_view *view, GPtrArray *charts, const char *dir,
     return written;
 }
 
-bool hc_report_write(const hc_run *run, const hc_verification *verification,
-                     const char *dir, const char *data_dir, GPtrArray *written,
-                     GError **error)
+bool hc_report_write(const hc_report_source *source, const char *dir,
+                     const char *data_dir, GPtrArray *written, GError **error)
 {
+    const hc_run *run = source->run;
+    const hc_verification *verification = source->verification;
     GPtrArray *tables = hc_report_tables(run);
     GPtrArray *claims = verification != NULL ? hc_claims_tables(verification) : NULL;
     GPtrArray *charts = hc_charts_plan(tables);
@@ -54,6 +55,7 @@ bool hc_report_write(const hc_run *run, const hc_verification *verification,
                            .charts = charts,
                            .charts_of = hc_charts_by_table(charts),
                            .verification = verification,
+                           .verifies = source->verifies,
                            .claims = claims};
     hc_report_summarise(run, &view.summary);
     bool all = write_all(&view, charts, dir, data_dir, error);

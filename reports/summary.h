@@ -28,6 +28,7 @@ typedef struct hc_report_view {
     GHashTable *charts_of;               /* hc_charts_by_table(charts) */
     const char *charts_problem;          /* why some were not drawn; NULL */
     const hc_verification *verification; /* NULL: no section on published claims */
+    bool verifies;                       /* see hc_report_source */
     const GPtrArray *claims;             /* hc_claims_tables(verification); NULL */
     hc_report_summary summary;
 } hc_report_view;

@@ -57,9 +57,10 @@ static bool has_verdicts(const hc_verification *verification)
 static bool write_pages(const hc_run *run, const GPtrArray *publications, GError **error)
 {
     hc_verification *verification = hc_verify(publications, run);
+    const hc_report_source source = {
+        .run = run, .verification = has_verdicts(verification) ? verification : NULL};
     char *data = hc_place_reports();
-    bool written = hc_report_write(run, has_verdicts(verification) ? verification : NULL,
-                                   folder(), data, written_paths, error);
+    bool written = hc_report_write(&source, folder(), data, written_paths, error);
     g_free(data);
     hc_verification_free(verification);
     return written;

@@ -221,7 +221,9 @@ static bool write_report(const hc_run *run, const hc_verification *verification,
         return true;
     char *data = hc_place_reports();
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    bool written = hc_report_write(run, verification, directory, data, paths, error);
+    const hc_report_source source = {
+        .run = run, .verification = verification, .verifies = true};
+    bool written = hc_report_write(&source, directory, data, paths, error);
     g_free(data);
     if (written && !pipeline.json && !pipeline.quiet) {
         putchar('\n');

@@ -35,6 +35,7 @@ static int set_up(void **state)
     s->view = (hc_report_view){.charts = s->charts,
                                .charts_of = hc_charts_by_table(s->charts),
                                .verification = s->verification,
+                               .verifies = true,
                                .claims = s->claims};
     *state = s;
     return 0;
@@ -169,6 +170,47 @@ static void test_links_lead_somewhere(void **state)
     expect_links(render(hc_claims_md, *state), "\\]\\(#([^)]*)\\)");
 }
 
+/* A cell of hundreds of links hides the table: they stand in folds below it. */
+static void test_counts_are_a_line_each(void **state)
+{
+    GString *md = render(hc_claims_md, *state);
+    GRegex *linked = g_regex_new("^\\|.*\\]\\(#c-", G_REGEX_MULTILINE, 0, NULL);
+    assert_false(g_regex_match(linked, md->str, 0, NULL));
+    assert_non_null(strstr(md->str, "confirmed | 3 | 2 |"));
+    assert_non_null(
+        strstr(md->str, "<details><summary>confirmed: 5</summary>\n\n- CPython: ["));
+    g_regex_unref(linked);
+    g_string_free(md, TRUE);
+}
+
+/* In a run's own report, claims that it says nothing of are a number and a fold. */
+static void test_run_shows_what_it_measured(void **state)
+{
+    sample *s = *state;
+    hc_claims_table *table = s->claims->pdata[0];
+    hc_claims_claim *claim = table->claims->pdata[0];
+    assert_true(table->shown);
+    claim->judged = false;
+    for (guint i = 0; i < claim->findings->len; i++)
+        ((hc_finding *)claim->findings->pdata[i])->verdict = HC_VERDICT_NOT_MEASURED;
+    hc_judged_row *row = table->judged->rows->pdata[2];
+    for (size_t i = 0; i < row->cell_count; i++)
+        row->cells[i].figure.known = false;
+    s->view.verifies = false;
+    GString *md = render(hc_claims_md, s), *html = render(hc_claims_html, s);
+    assert_non_null(strstr(
+        md->str, "<details><summary>Not measured: 3 claims of 2 tables</summary>"));
+    assert_non_null(strstr(html->str, "<summary>Not measured: 3 claims of 2 tables<"));
+    assert_null(strstr(md->str, "| numpy, arange"));
+    assert_null(strstr(html->str, "data-name=\"numpy, arange"));
+    assert_null(strstr(md->str, claim->claim->says));
+    assert_null(strstr(html->str, claim->claim->says));
+    g_string_free(html, TRUE);
+    g_string_free(md, TRUE);
+    expect_links(render(hc_claims_html, s), "href=\"#([^\"]*)\"");
+    expect_links(render(hc_claims_md, s), "\\]\\(#([^)]*)\\)");
+}
+
 /* A figure beside a first row of nothing has no ratio, and one of what there is has. */
 static void test_no_ratio_is_a_dash(void **state)
 {
@@ -254,7 +296,7 @@ static void test_published_units_stand_apart(void **state)
     ((hc_published_row *)row->row)->published = (char *)"0.0524 s";
     GPtrArray *claims = hc_claims_tables(s->verification);
     GString *out = g_string_new(NULL);
-    hc_claims_html_table(out, claims->pdata[0]);
+    hc_claims_html_table(out, claims->pdata[0], true);
     ((hc_published_row *)row->row)->published = was;
     assert_non_null(strstr(out->str, ">0.0524</td><td class=\"text\">s</td>"));
     assert_non_null(strstr(out->str, ">85.20</td><td class=\"text\">ms</td>"));
@@ -299,6 +341,20 @@ static void test_chart_script(void **state)
     const hc_chart *chart = s->charts->pdata[0];
     assert_string_equal(chart->stem, "fill-published");
     golden_compare("fill-published.gp", hc_chart_script(chart, REPORT_DATA_DIR, NULL));
+}
+
+static void test_chart_of_what_is_only_published(void **state)
+{
+    const sample *s = *state;
+    hc_claims_table *table = s->claims->pdata[0];
+    GPtrArray *charts = g_ptr_array_new();
+    for (guint i = 0; i < table->columns->len; i++)
+        g_array_index(table->columns, hc_claims_column, i).ratios = false;
+    hc_chart_published(charts, table);
+    hc_chart *chart = charts->pdata[0];
+    assert_non_null(strstr(chart->title, "Published; no ratio was measured"));
+    hc_chart_free(chart);
+    g_ptr_array_free(charts, TRUE);
 }
 
 /* A table of one row, and one that nobody measured, have nothing to compare. */
@@ -366,7 +422,7 @@ static void test_pages_are_called_by_what_they_hold(void **state)
     run->started = g_strdup("2026-11-21T12:15:07Z");
     s->view.run = run;
     char *claims = hc_page_heading(&s->view);
-    s->view.verification = NULL;
+    s->view.verifies = false;
     char *heading = hc_page_heading(&s->view);
     char *title = hc_page_title(heading, &s->view);
     assert_string_equal(claims, "Published claims verified: Python loops");
@@ -392,6 +448,8 @@ int main(void)
         TEST(test_html),
         TEST(test_no_verification_no_section),
         TEST(test_links_lead_somewhere),
+        TEST(test_counts_are_a_line_each),
+        TEST(test_run_shows_what_it_measured),
         TEST(test_no_ratio_is_a_dash),
         TEST(test_columns_can_be_sorted),
         TEST(test_published_units_stand_apart),
@@ -399,6 +457,7 @@ int main(void)
         TEST(test_json_refuses_what_it_cannot_hold),
         TEST(test_chart_data),
         TEST(test_chart_script),
+        TEST(test_chart_of_what_is_only_published),
         TEST(test_no_chart_without_two_rows),
         TEST(test_one_round_is_not_called_steady),
         TEST(test_only_given_verdicts_are_counted),

@@ -6,6 +6,7 @@
 #include "html_table.h"
 #include "render_html.h"
 #include "render_md.h"
+#include "sample_claims.h"
 #include "sample_run.h"
 
 #include <setjmp.h>
@@ -114,6 +115,52 @@ static void test_html(void **state)
     golden_compare("report.html", out);
 }
 
+static size_t place_of(const GString *page, const char *part)
+{
+    const char *found = strstr(page->str, part);
+    assert_non_null(found);
+    return (size_t)(found - page->str);
+}
+
+/* Published claims give a page its title and beginning where they are what it is for;
+ * else they follow what the run itself came to. */
+static void expect_order(const hc_report_view *view)
+{
+    GString *html = g_string_new(NULL), *md = g_string_new(NULL);
+    hc_report_html(view, &golden_assets, html);
+    hc_report_md(view, md);
+    bool claims = view->verifies;
+    const hc_report_table *table = view->tables->pdata[0];
+    char *own = g_strdup_printf("id=\"t-%s\"", table->stem);
+    char *heading = g_strdup_printf("\n## %s\n", table->title);
+    place_of(html, claims ? "<h1>Published claims verified" : "<h1>Benchmarks of ");
+    place_of(md, claims ? "# Published claims verified" : "# Benchmarks of ");
+    assert_true(claims ==
+                (place_of(html, "<section id=\"claims\"") < place_of(html, own)));
+    assert_true(claims == (place_of(html, "<summary>Published tables") <
+                           place_of(html, "<summary>Tables")));
+    assert_true(claims ==
+                (place_of(md, "\n## Published claims\n") < place_of(md, heading)));
+    g_free(heading);
+    g_free(own);
+    g_string_free(md, TRUE);
+    g_string_free(html, TRUE);
+}
+
+static void test_run_comes_before_published_claims(void **state)
+{
+    sample *s = *state;
+    hc_verification *verification = sample_claims();
+    GPtrArray *claims = hc_claims_tables(verification);
+    s->view.verification = verification;
+    s->view.claims = claims;
+    expect_order(&s->view);
+    s->view.verifies = true;
+    expect_order(&s->view);
+    g_ptr_array_free(claims, TRUE);
+    sample_claims_free(verification);
+}
+
 /* A table that begins after so many bytes of a page. New string. */
 static char *table_after(const hc_report_view *view, size_t before)
 {
@@ -179,6 +226,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_what_the_budget_left_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_md, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_run_comes_before_published_claims, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_a_page_stays_small, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_chart_data, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_chart_scripts, set_up, tear_down),

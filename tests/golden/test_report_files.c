@@ -1,5 +1,6 @@
 /* A whole report on disk: gnuplot takes every script, the page stands alone, and nothing
  * in a name gets out of its place. */
+#include "golden.h"
 #include "report.h"
 
 #include "sample_claims.h"
@@ -45,7 +46,9 @@ static void write_report(const char *dir, const char *data_dir)
     hc_run *run = sample_run();
     hc_verification *claims = sample_claims();
     GError *error = NULL;
-    if (!hc_report_write(run, claims, dir, data_dir, NULL, &error))
+    const hc_report_source source = {
+        .run = run, .verification = claims, .verifies = true};
+    if (!hc_report_write(&source, dir, data_dir, NULL, &error))
         fail_msg("%s", error->message);
     sample_claims_free(claims);
     hc_run_free(run);
@@ -147,6 +150,13 @@ static void test_names_are_drawn_literally(void **state)
 }
 
 /* A user's own table has labels that no suite would give. */
+static void test_no_line_goes_through_published_labels(void **state)
+{
+    char *svg = read_text(*state, "charts/fill-published.svg", NULL);
+    golden_assert_no_line_through_text(svg);
+    g_free(svg);
+}
+
 static void test_published_names_are_drawn_literally(void **state)
 {
     char *svg = read_text(*state, "charts/" HOSTILE_STEM "-published.svg", NULL);
@@ -248,7 +258,8 @@ static void test_missing_template_is_an_error(void **state)
 {
     hc_run *run = sample_run();
     GError *error = NULL;
-    assert_false(hc_report_write(run, NULL, *state, "/nowhere", NULL, &error));
+    const hc_report_source source = {.run = run};
+    assert_false(hc_report_write(&source, *state, "/nowhere", NULL, &error));
     assert_non_null(strstr(error->message, "/nowhere"));
     g_error_free(error);
     hc_run_free(run);
@@ -260,6 +271,7 @@ int main(void)
         cmocka_unit_test(test_gnuplot_draws_every_chart),
         cmocka_unit_test(test_names_are_drawn_literally),
         cmocka_unit_test(test_published_names_are_drawn_literally),
+        cmocka_unit_test(test_no_line_goes_through_published_labels),
         cmocka_unit_test(test_page_stands_alone),
         cmocka_unit_test(test_page_runs_its_own_script_only),
         cmocka_unit_test(test_gnuplot_failure_is_told),
