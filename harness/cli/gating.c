@@ -80,7 +80,7 @@ static int exit_code(const hc_comparison *comparison)
         return HC_EXIT_REGRESSED;
     if (comparison->failures->len > 0)
         return HC_EXIT_SOME_FAILED;
-    if (comparison->compared->len == 0)
+    if (comparison->compared->len == 0 && comparison->mended == 0)
         return HC_EXIT_BAD_INPUT;
     bool undecided = comparison->verdict == HC_CHANGE_INCONCLUSIVE ||
                      comparison->verdict == HC_CHANGE_UNJUDGED;

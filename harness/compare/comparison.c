@@ -147,6 +147,42 @@ void hc_comparison_add_failure(hc_comparison *comparison, const char *name, char
     g_ptr_array_add(comparison->failures, failure);
 }
 
+/* New string: one cause where both are the same. */
+static char *causes_of(const hc_compared_end *base, const hc_compared_end *head)
+{
+    if (g_strcmp0(base->cause, head->cause) == 0)
+        return g_strdup(base->cause);
+    return g_strdup_printf("base: %s; head: %s", base->cause, head->cause);
+}
+
+static void note_ends(hc_comparison *comparison, const char *name, const char *where,
+                      const char *cause)
+{
+    g_ptr_array_add(comparison->notes,
+                    g_strdup_printf("%s %s and is not compared: %s", name, where, cause));
+}
+
+void hc_comparison_add_ends(hc_comparison *comparison, const char *name, const char *what,
+                            const hc_compared_end *base, const hc_compared_end *head)
+{
+    if (!head->failed) {
+        note_ends(comparison, name, "failed in base, not in head,", base->cause);
+        comparison->mended++;
+    } else if (!base->failed) {
+        hc_comparison_add_failure(comparison, name,
+                                  g_strdup_printf("head: %s", head->cause));
+    } else {
+        char *causes = causes_of(base, head);
+        char *where = g_strdup_printf("fails in both %s", what);
+        if (base->kind == head->kind)
+            note_ends(comparison, name, where, causes);
+        else
+            hc_comparison_add_failure(comparison, name, g_strdup(causes));
+        g_free(where);
+        g_free(causes);
+    }
+}
+
 void hc_compared_set(hc_compared *compared, double base, double head)
 {
     compared->known = true;

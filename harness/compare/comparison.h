@@ -50,7 +50,7 @@ typedef struct hc_compared {
     GArray *log_ratios; /* of double, one a launch pair; NULL: it has none */
 } hc_compared;
 
-/* A benchmark that failed on one side or both. */
+/* A benchmark that failed in head, and not in base or otherwise there. */
 typedef struct hc_compare_failure {
     char *name, *cause; /* cause begins with the side */
 } hc_compare_failure;
@@ -86,6 +86,7 @@ typedef struct hc_comparison {
     hc_change verdict;
     unsigned counts[HC_CHANGE_COUNT]; /* of figures, without those of the same code */
     unsigned same_code;
+    unsigned mended; /* benchmarks that failed in base alone; not in the file */
 } hc_comparison;
 
 hc_comparison *hc_comparison_new(void);
@@ -107,6 +108,19 @@ static inline bool hc_compared_is_same_code(const hc_compared *compared)
 void hc_comparison_drop(hc_comparison *comparison, const hc_benchmark *row);
 
 void hc_comparison_add_failure(hc_comparison *comparison, const char *name, char *cause);
+
+/* How a side of a benchmark ended that gave no figure. */
+typedef struct hc_compared_end {
+    bool failed;
+    int kind; /* hc_status, or what else tells one kind of failure from another */
+    const char *cause; /* for people; may hold what differs from run to run */
+} hc_compared_end;
+
+/* Tells of a benchmark that failed on one side or both, of two `what` ("builds", "runs").
+ * Head is worse when it fails and base did not, or not in this kind; else it is a note:
+ * causes are not compared, since an address or a process number may stand in them. */
+void hc_comparison_add_ends(hc_comparison *comparison, const char *name, const char *what,
+                            const hc_compared_end *base, const hc_compared_end *head);
 
 /* Takes both figures, and their ratio. */
 void hc_compared_set(hc_compared *compared, double base, double head);

@@ -150,30 +150,25 @@ static char *cause_of(const hc_benchmark *row)
                            row->error ? row->error : "");
 }
 
-/* Whether head fails as base did: then it is no worse than it was. */
-static bool add_failed_alike(const inquiry *q, const hc_pair *pair)
+/* True when that is all there is to tell of the pair. What failed in base and was not
+ * measured in head tells nothing of head. */
+static bool add_ends(const inquiry *q, const hc_pair *pair)
 {
-    const hc_benchmark *base = pair->base, *head = pair->head;
-    if (!hc_status_is_failure(base->status) || base->status != head->status ||
-        g_strcmp0(base->error, head->error) != 0)
-        return false;
-    char *cause = cause_of(base);
-    g_ptr_array_add(q->comparison->notes,
-                    g_strdup_printf("%s fails in both runs: %s", base->name, cause));
-    g_free(cause);
-    return true;
-}
-
-/* True when the side failed; where both did, base alone is told. */
-static bool add_failure(const inquiry *q, const hc_benchmark *row, const char *side)
-{
-    if (!hc_status_is_failure(row->status))
-        return false;
-    char *cause = cause_of(row);
-    hc_comparison_add_failure(q->comparison, row->name,
-                              g_strdup_printf("%s: %s", side, cause));
-    g_free(cause);
-    return true;
+    const hc_benchmark *rows[] = {pair->base, pair->head};
+    hc_compared_end ends[2];
+    char *causes[2];
+    for (int side = 0; side < 2; side++) {
+        causes[side] = cause_of(rows[side]);
+        ends[side] = (hc_compared_end){hc_status_is_failure(rows[side]->status),
+                                       (int)rows[side]->status, causes[side]};
+    }
+    bool told = ends[1].failed || (ends[0].failed && pair->head->status == HC_STATUS_OK);
+    if (told)
+        hc_comparison_add_ends(q->comparison, pair->base->name, "runs", &ends[0],
+                               &ends[1]);
+    g_free(causes[0]);
+    g_free(causes[1]);
+    return told;
 }
 
 static bool has_figure(const hc_benchmark *row)
@@ -184,8 +179,7 @@ static bool has_figure(const hc_benchmark *row)
 static void compare_pair(inquiry *q, const hc_pair *pair)
 {
     const hc_benchmark *base = pair->base, *head = pair->head;
-    if (add_failed_alike(q, pair) || add_failure(q, base, "base") ||
-        add_failure(q, head, "head"))
+    if (add_ends(q, pair))
         return;
     if (base->status != HC_STATUS_OK || head->status != HC_STATUS_OK) {
         g_ptr_array_add(q->unmeasured, (gpointer)base);
@@ -260,7 +254,8 @@ static void note_all(const inquiry *q, const hc_matching *matching)
 
 static bool has_something(const hc_comparison *comparison, GError **error)
 {
-    if (comparison->compared->len > 0 || comparison->failures->len > 0)
+    if (comparison->compared->len > 0 || comparison->failures->len > 0 ||
+        comparison->mended > 0)
         return true;
     const GPtrArray *notes = comparison->notes;
     g_set_error(error, HC_COMPARE_ERROR, 0, "they have no comparable figure%s%s",

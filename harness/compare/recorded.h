@@ -22,8 +22,8 @@ typedef struct hc_recorded_request {
 
 /* New comparison. NULL with an error of HC_COMPARE_ERROR when they are not comparable:
  * they are of different kinds of machines, share no benchmark, differ in arguments, or
- * have no figure in common. A benchmark of one run alone is a note, one that failed in
- * either is a failure. */
+ * have no figure in common. A benchmark of one run alone is a note, and so is one that
+ * failed in base alone or alike in both; one that failed in head is a failure. */
 hc_comparison *hc_recorded_compare(const hc_recorded_request *request, GError **error);
 
 #endif

@@ -5,7 +5,6 @@
 #include "order.h"
 
 #include <math.h>
-#include <string.h>
 
 /* What a benchmark adds to the budget where none is given. */
 #define BUDGET_S 2.0
@@ -51,36 +50,50 @@ static void report(const hc_meeting *m, const char *pass, const hc_entrant *e)
     contest->report(contest->payload, &progress);
 }
 
-/* Whether head fails as base did: then it is no worse than it was. */
-static bool fails_alike(const hc_meeting *m, const hc_entrant *e, const hc_duel_end *end)
+static hc_compared_end compared_end(const hc_duel_end *end)
 {
-    hc_duel_end other = {0};
-    if (end->side != HC_BASE)
-        return false;
-    hc_duel_check(&m->contest->duel, HC_HEAD, row_of(e), &other);
-    bool alike = other.cause && end->cause && strcmp(other.cause, end->cause) == 0;
-    hc_duel_end_clear(&other);
-    return alike;
+    /* A gauge that cannot work has no status of its own. */
+    int kind = end->unavailable ? -1 : (int)end->status;
+    return (hc_compared_end){end->cause != NULL, kind, end->cause};
 }
 
-/* Ends the entrant's part, with the failure where it is one. */
-static void give_up(hc_meeting *m, hc_entrant *e, hc_duel_end *end)
+/* Whether head fails as well where base did, in `other`. */
+static void try_head(const hc_meeting *m, const hc_entrant *e, bool counted,
+                     hc_duel_end *other)
 {
-    hc_comparison *comparison = m->comparison;
-    const hc_benchmark *row = row_of(e);
-    const char *name = row->name;
+    const hc_duel *duel = &m->contest->duel;
+    if (!hc_duel_check(duel, HC_HEAD, row_of(e), other) || !counted)
+        return;
+    hc_benchmark *into = hc_benchmark_new();
+    hc_duel_heap(duel, HC_HEAD, row_of(e), &into->heap, other);
+    hc_benchmark_free(into);
+}
+
+/* Tells of the failure; false when that was interrupted. */
+static bool tell_failure(const hc_meeting *m, const hc_entrant *e, bool counted,
+                         const hc_duel_end *end)
+{
+    hc_duel_end other = {0};
+    if (end->side == HC_BASE)
+        try_head(m, e, counted, &other);
+    bool told = !other.interrupted;
+    hc_compared_end one = compared_end(end), another = compared_end(&other);
+    if (told && end->side == HC_BASE)
+        hc_comparison_add_ends(m->comparison, row_of(e)->name, "builds", &one, &another);
+    else if (told)
+        hc_comparison_add_ends(m->comparison, row_of(e)->name, "builds", &another, &one);
+    hc_duel_end_clear(&other);
+    return told;
+}
+
+/* Ends the entrant's part, with the failure where it is one. `counted`: it came while the
+ * heap was counted. */
+static void give_up(hc_meeting *m, hc_entrant *e, bool counted, hc_duel_end *end)
+{
     e->is_over = true;
-    e->failed = !end->interrupted;
+    e->failed = !end->interrupted && tell_failure(m, e, counted, end);
     if (e->failed)
-        hc_comparison_drop(comparison, row);
-    if (e->failed && fails_alike(m, e, end))
-        g_ptr_array_add(comparison->notes,
-                        g_strdup_printf("%s fails in both builds and is not compared: %s",
-                                        name, end->cause));
-    else if (e->failed)
-        hc_comparison_add_failure(
-            comparison, name,
-            g_strdup_printf("%s: %s", hc_side_name(end->side), end->cause));
+        hc_comparison_drop(m->comparison, row_of(e));
     hc_duel_end_clear(end);
 }
 
@@ -110,7 +123,7 @@ static void compare_heaps(hc_meeting *m)
         if (end.unavailable)
             note_uncounted(m, &end);
         else
-            give_up(m, e, &end);
+            give_up(m, e, true, &end);
     }
 }
 
@@ -124,7 +137,7 @@ static void calibrate(hc_meeting *m)
         report(m, "calibrate", e);
         if (!e->is_over &&
             !hc_duel_calibrate(&m->contest->duel, row_of(e), &e->iterations, &end))
-            give_up(m, e, &end);
+            give_up(m, e, false, &end);
     }
 }
 
@@ -142,7 +155,7 @@ static void make_exchange(hc_meeting *m, hc_entrant *e)
     hc_duel_end end = {0};
     report(m, "time", e);
     if (!hc_duel_exchange(&m->contest->duel, row_of(e), e->iterations, &exchange, &end)) {
-        give_up(m, e, &end);
+        give_up(m, e, false, &end);
         return;
     }
     g_array_append_val(e->log_ratios, exchange.log_ratio);

@@ -38,16 +38,18 @@ static bool take_row(hc_null_row *row, const hc_compared *compared, double canar
     return alarm;
 }
 
-static void note_failure(hc_null *null, const hc_compare_failure *failure)
+/* Adds the text, which is taken, unless it is there: trials fail alike. */
+static void add_once(GPtrArray *texts, char *text)
 {
-    char *text = g_strdup_printf("%s: %s", failure->name, failure->cause);
-    for (guint i = 0; i < null->failures->len; i++) {
-        if (strcmp(null->failures->pdata[i], text) == 0) {
-            g_free(text);
-            return;
-        }
-    }
-    g_ptr_array_add(null->failures, text);
+    if (g_ptr_array_find_with_equal_func(texts, text, g_str_equal, NULL))
+        g_free(text);
+    else
+        g_ptr_array_add(texts, text);
+}
+
+static void add_failure(hc_null *null, const hc_compare_failure *failure)
+{
+    add_once(null->failures, g_strdup_printf("%s: %s", failure->name, failure->cause));
 }
 
 static void take_trial(hc_null *null, const hc_comparison *comparison, double canary_ns)
@@ -60,7 +62,10 @@ static void take_trial(hc_null *null, const hc_comparison *comparison, double ca
             any_alarm |= take_row(row, compared, canary_ns);
     }
     for (guint i = 0; i < comparison->failures->len; i++)
-        note_failure(null, comparison->failures->pdata[i]);
+        add_failure(null, comparison->failures->pdata[i]);
+    /* Also of what failed in both sides, or in the first one alone. */
+    for (guint i = 0; i < comparison->notes->len; i++)
+        add_once(null->notes, g_strdup(comparison->notes->pdata[i]));
     null->trials++;
     null->clean += !any_alarm;
 }

@@ -97,6 +97,20 @@ head -n 1 crashed/compare.md | grep -qF '**! failed**: 1 benchmark failed: paced
     fail "compare.md does not begin with the crash"
 expect_json crashed/compare.json '.verdict, (.failures | length)' 'not judged
 1'
+# A change that mends a crash passes, also where nothing else is there to be compared.
+expect_exit 0 heapclock ab "$suites/paced-crash" "$base" --budget 60 --margin 50 \
+    --equivalence 90 -o mended
+for page in mended/compare.json mended/compare.md mended/compare.html stdout; do
+    tr '\n' ' ' <$page | grep -q 'steady failed in base, not in head, and is not compared: ' ||
+        fail "$page does not tell what failed in base alone"
+done
+expect_exit 77 heapclock ab "$suites/paced-crash" "$base" -f steady
+# Failures of one kind are alike, whatever their texts hold.
+expect_exit 0 heapclock ab --same-code --budget 60 --margin 50 --equivalence 90 \
+    -f '^BM_(named_by_pid|malloc)$' "$suites/foreign" theirs
+tr '\n' ' ' <stdout | grep -q 'BM_named_by_pid fails in both builds and is not compared: '\
+'base: .*planted: process [0-9]*; *head: .*planted: process [0-9]*' ||
+    fail "a text that differs from run to run makes another failure"
 # What is the same code is not run: nobody saw that it fails, and nobody says it does not.
 heapclock ab "$suites/paced-crash" "$suites/paced-crash" -o same >stdout
 grep -qF '= unchanged: 3 benchmarks with the same code, not measured' stdout ||

@@ -98,8 +98,15 @@ grep -qF '! failed  gated/same: head: crashed: SIGSEGV' stdout || fail "no failu
 tail -n 1 stdout | grep -qx '! failed: 1 benchmark failed: gated/same; 0 of 1 benchmark .*' ||
     fail "the last line does not begin with what failed"
 expect_exit 0 heapclock compare crashed crashed
-grep -qF 'Note: gated/same fails in both runs: crashed: SIGSEGV' stdout ||
+grep -qF 'Note: gated/same fails in both runs and is not compared: crashed: SIGSEGV' stdout ||
     fail "what fails in both runs is not told"
+# A mended crash is no reason to stop: told, and alone neither judged nor refused.
+expect_exit 0 heapclock compare crashed base -o mended
+for page in mended/compare.json mended/compare.md mended/compare.html stdout; do
+    tr '\n' ' ' <$page | grep -q 'same failed in base, not in head, and is not compared: crashed' ||
+        fail "$page does not tell what failed in base alone"
+done
+expect_exit 77 heapclock compare crashed base -f same
 edit crashed hung '.benchmarks[0] |= (.status = "timed-out" | .error = "no answer")'
 expect_exit 3 heapclock compare crashed hung
 expect_refusal 'no comparable figure: gated/same fails in both runs' \

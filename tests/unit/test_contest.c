@@ -20,12 +20,16 @@ struct hc_launch {
 };
 
 static struct {
-    double slower[ROWS];  /* head takes so many times as long */
-    double noise;         /* standard deviation of a slice's logarithm, about */
-    int64_t more_allocs;  /* of t/b in head */
-    bool varying;         /* the heap of t/b in head differs each time */
-    const char *crashing; /* the benchmark that ends its launch in head, or NULL */
-    bool base_crashes;    /* and in base as well */
+    double slower[ROWS];   /* head takes so many times as long */
+    double noise;          /* standard deviation of a slice's logarithm, about */
+    int64_t more_allocs;   /* of t/b in head */
+    bool varying;          /* the heap of t/b in head differs each time */
+    const char *crashing;  /* the benchmark that ends its launch in head, or NULL */
+    bool base_crashes;     /* and in base as well */
+    bool head_is_mended;   /* and then in base alone */
+    bool while_counted;    /* only when the heap is counted */
+    bool tells_side;       /* the cause differs from launch to launch, as a pointer */
+    hc_status head_status; /* of the end; 0: as in base */
     bool no_heap;
     bool no_heap_in_head;
     bool tossed; /* the heap of t/b is one of two by chance, on both sides */
@@ -97,14 +101,23 @@ static json_t *fake_heap(const hc_launch *launch, const char *name)
                      "net_bytes", 0, "size_classes");
 }
 
+static bool is_crashing(const hc_launch *launch, const char *name)
+{
+    bool side = launch->side == HC_HEAD ? !fake.head_is_mended : fake.base_crashes;
+    bool counted = json_object_get(launch->request, "gauge") != NULL;
+    return side && (counted || !fake.while_counted) &&
+           g_strcmp0(name, fake.crashing) == 0;
+}
+
 static json_t *fake_hear(hc_launch *launch, hc_launch_end *end)
 {
     const char *name = json_string_value(json_object_get(launch->request, "benchmark"));
     const char *op = json_string_value(json_object_get(launch->request, "op"));
-    if ((launch->side == HC_HEAD || fake.base_crashes) &&
-        g_strcmp0(name, fake.crashing) == 0) {
-        end->status = HC_STATUS_CRASHED;
-        end->cause = g_strdup("SIGPLANTED");
+    if (is_crashing(launch, name)) {
+        bool other = launch->side == HC_HEAD && fake.head_status;
+        end->status = other ? fake.head_status : HC_STATUS_CRASHED;
+        end->cause = fake.tells_side ? g_strdup_printf("SIGPLANTED at %d", launch->side)
+                                     : g_strdup("SIGPLANTED");
         return NULL;
     }
     if (strcmp(op, "check") == 0)
@@ -391,15 +404,59 @@ static void test_a_heap_that_head_alone_does_not_tell_is_missed(void **state)
                         "head: the heap cannot be counted: planted");
 }
 
+static void assert_last_note(const fixture *f, const char *expected)
+{
+    const GPtrArray *notes = f->comparison->notes;
+    assert_true(notes->len > 0);
+    assert_string_equal(notes->pdata[notes->len - 1], expected);
+}
+
 static void test_what_fails_in_both_builds_is_a_note(void **state)
 {
     fixture *f = *state;
     fake.crashing = "t/b";
     fake.base_crashes = true;
-    assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
+    for (int counted = 0; counted < 2; counted++) {
+        fake.while_counted = counted;
+        assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
+        assert_int_equal(f->comparison->failures->len, 0);
+        assert_int_equal(f->comparison->mended, 0);
+        assert_last_note(f, "t/b fails in both builds and is not compared: SIGPLANTED");
+    }
+}
+
+/* A process number or an address in the text makes no other failure of it. */
+static void test_failures_of_one_kind_are_alike(void **state)
+{
+    fixture *f = *state;
+    fake.crashing = "t/b";
+    fake.base_crashes = fake.tells_side = true;
+    hold(f);
     assert_int_equal(f->comparison->failures->len, 0);
-    const char *note = f->comparison->notes->pdata[f->comparison->notes->len - 1];
-    assert_string_equal(note, "t/b fails in both builds and is not compared: SIGPLANTED");
+    assert_last_note(f,
+                     "t/b fails in both builds and is not compared: base: SIGPLANTED "
+                     "at 0; head: SIGPLANTED at 1");
+    fake.head_status = HC_STATUS_TIMED_OUT;
+    hold(f);
+    assert_int_equal(f->comparison->failures->len, 1);
+    const hc_compare_failure *failure = f->comparison->failures->pdata[0];
+    assert_string_equal(failure->cause, "base: SIGPLANTED at 0; head: SIGPLANTED at 1");
+}
+
+static void test_what_fails_in_base_alone_is_a_note(void **state)
+{
+    fixture *f = *state;
+    fake.crashing = "t/b";
+    fake.base_crashes = fake.head_is_mended = true;
+    for (int counted = 0; counted < 2; counted++) {
+        fake.while_counted = counted;
+        assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
+        assert_int_equal(f->comparison->failures->len, 0);
+        assert_int_equal(f->comparison->mended, 1);
+        assert_null(find(f, "t/b", HC_GAUGE_TIME));
+        assert_last_note(
+            f, "t/b failed in base, not in head, and is not compared: SIGPLANTED");
+    }
 }
 
 static void test_a_crash_costs_one_row(void **state)
@@ -471,6 +528,8 @@ int main(void)
         contested_test(test_a_heap_that_cannot_be_counted_leaves_the_time),
         contested_test(test_a_heap_that_head_alone_does_not_tell_is_missed),
         contested_test(test_what_fails_in_both_builds_is_a_note),
+        contested_test(test_failures_of_one_kind_are_alike),
+        contested_test(test_what_fails_in_base_alone_is_a_note),
         contested_test(test_a_crash_costs_one_row),
         contested_test(test_the_same_code_is_not_measured),
         contested_test(test_no_side_is_asked_while_the_other_starts),

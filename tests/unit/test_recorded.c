@@ -173,12 +173,40 @@ static void test_failing_alike_is_a_note(void **state)
         fail_second(two->runs[side], "no device");
     hc_comparison *comparison = two_runs_compare(two);
     assert_int_equal(comparison->failures->len, 0);
-    assert_true(
-        two_runs_has_note(comparison, "t/w fails in both runs: failed: no device"));
+    assert_true(two_runs_has_note(
+        comparison, "t/w fails in both runs and is not compared: failed: no device"));
     hc_comparison_free(comparison);
-    fail_second(two->runs[1], "wrong answer");
+    fail_second(two->runs[1], "no device 17");
+    comparison = two_runs_compare(two);
+    assert_int_equal(comparison->failures->len, 0);
+    assert_true(two_runs_has_note(comparison,
+                                  "compared: base: failed: no device; head: "
+                                  "failed: no device 17"));
+    hc_comparison_free(comparison);
+    ((hc_benchmark *)two->runs[1]->benchmarks->pdata[1])->status = HC_STATUS_CRASHED;
     comparison = two_runs_compare(two);
     assert_int_equal(comparison->failures->len, 1);
+    hc_comparison_free(comparison);
+}
+
+static void test_failing_in_base_alone_is_a_note(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v", 0);
+    two_runs_add_times(two, "t/w", 0);
+    fail_second(two->runs[0], "no device");
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->failures->len, 0);
+    assert_int_equal(comparison->mended, 1);
+    assert_true(two_runs_has_note(
+        comparison,
+        "t/w failed in base, not in head, and is not compared: failed: no "
+        "device"));
+    hc_comparison_free(comparison);
+    ((hc_benchmark *)two->runs[1]->benchmarks->pdata[1])->status = HC_STATUS_PENDING;
+    comparison = two_runs_compare(two);
+    assert_int_equal(comparison->mended, 0);
+    assert_true(two_runs_has_note(comparison, "not measured in both runs: 't/w'"));
     hc_comparison_free(comparison);
 }
 
@@ -288,6 +316,7 @@ int main(void)
         TEST(test_one_sided_rows_are_notes),
         TEST(test_failures),
         TEST(test_failing_alike_is_a_note),
+        TEST(test_failing_in_base_alone_is_a_note),
         TEST(test_rows_without_a_figure_are_named),
         TEST(test_suites),
         TEST(test_one_byte_more),

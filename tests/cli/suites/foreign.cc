@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <map>
 #include <new>
+#include <string>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 static void keep(void *block)
@@ -227,6 +229,15 @@ static void BM_skip(benchmark::State &state)
         benchmark::ClobberMemory();
 }
 BENCHMARK(BM_skip);
+
+// The text is another one in each process.
+static void BM_named_by_pid(benchmark::State &state)
+{
+    state.SkipWithError(("planted: process " + std::to_string(getpid())).c_str());
+    for (auto _ : state)
+        benchmark::ClobberMemory();
+}
+BENCHMARK(BM_named_by_pid);
 
 static void BM_break(benchmark::State &state)
 {
