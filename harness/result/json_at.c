@@ -47,6 +47,38 @@ static GByteArray *read_bytes(FILE *file)
     return bytes;
 }
 
+#define UTF8_MARK "\xef\xbb\xbf"
+
+/* NULL, or why there is no JSON in it. UTF-16 shows by its mark, or by an ASCII character
+ * of which one half is 0. */
+static const char *no_json(const char *text, size_t length)
+{
+    bool is_wide = length >= 2 &&
+                   ((text[0] == '\0') != (text[1] == '\0') ||
+                    memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0);
+    if (is_wide)
+        return "expected UTF-8, got UTF-16";
+    return strspn(text, " \t\r\n") == length ? "it is empty" : NULL;
+}
+
+/* The text of the file's bytes, which are taken. Programs of Windows begin UTF-8 with a
+ * mark, which no JSON has. */
+static char *text_of(const char *path, GByteArray *bytes, size_t *length, GError **error)
+{
+    size_t mark = strlen(UTF8_MARK);
+    if (bytes->len > mark && memcmp(bytes->data, UTF8_MARK, mark) == 0)
+        g_byte_array_remove_range(bytes, 0, (guint)mark);
+    *length = bytes->len - 1;
+    char *text = (char *)g_byte_array_free(bytes, FALSE);
+    const char *problem = no_json(text, *length);
+    if (problem) {
+        g_set_error(error, HC_RESULT_ERROR, HC_RESULT_ERROR_SYNTAX, "%s:1:0: %s", path,
+                    problem);
+        g_clear_pointer(&text, g_free);
+    }
+    return text;
+}
+
 char *hc_json_read_file(const char *path, size_t *length, GError **error)
 {
     FILE *file = fopen(path, "re");
@@ -58,9 +90,8 @@ char *hc_json_read_file(const char *path, size_t *length, GError **error)
     GByteArray *bytes = read_bytes(file);
     int failure = ferror(file) ? errno : bytes->len > MOST_BYTES + 1 ? EFBIG : 0;
     fclose(file);
-    *length = bytes->len - 1;
     if (failure == 0)
-        return (char *)g_byte_array_free(bytes, FALSE);
+        return text_of(path, bytes, length, error);
     set_open_error(path, failure, error);
     g_byte_array_unref(bytes);
     return NULL;

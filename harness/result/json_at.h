@@ -27,7 +27,8 @@ typedef struct hc_json_at {
 
 typedef enum hc_json_need { HC_JSON_OPTIONAL, HC_JSON_REQUIRED } hc_json_need;
 
-/* The file's bytes, for the caller to g_free; NULL with `error` set ("path: ..."). */
+/* The file's text, for the caller to g_free; NULL with `error` set ("path: ..."), also
+ * when it is empty or UTF-16. A byte order mark before UTF-8 is not in it. */
 char *hc_json_read_file(const char *path, size_t *length, GError **error);
 /* NULL with `error` set ("path:line:column: ...") when it is not JSON, has a key twice in
  * one object, or a number that is out of range. */

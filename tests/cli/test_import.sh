@@ -24,6 +24,12 @@ expect_broken() {
     expect_refusal "$2: $1" heapclock verify "$2" -o out
 }
 
+# expect_unread TEXT FILE: the same of what is no text of JSON.
+expect_unread() {
+    expect_refusal "$2:1:0: $1" heapclock report "$2" -o out
+    expect_refusal "$2:1:0: $1" heapclock verify "$2" -o out
+}
+
 expect_report "$fixtures/gbench-1.7.json" '13 of 14 rows measured, 1 failed' \
     'No row has an interval' '| Run | Measured by | Google Benchmark |' \
     'BM\_grow: fitted by Google Benchmark as 0.401 ns × N.' 'failed: no "file" there'
@@ -53,6 +59,22 @@ expect_report faulty.json "cannot open 'planted'" 'no planted device'
 # An imported run holds nothing that a claim could be judged by.
 expect_refusal 'nothing that the claims ask for was measured' \
     heapclock verify "$fixtures/gbench-1.7.json" -o out
+
+# As Windows writes them: a mark before UTF-8 is passed over, UTF-16 is named.
+for name in gbench-1.7 hyperfine-1.15 pytest-benchmark-3.2; do
+    { printf '\357\273\277'; cat "$fixtures/$name.json"; } >marked.json
+    expect_report marked.json 'rows measured'
+done
+{ printf '\357\273\277'; printf '{"schema":\n "heapclock/1",}'; } >marked.json
+expect_refusal 'marked.json:2:' heapclock report marked.json -o out
+{ printf '\377\376'; iconv -t UTF-16LE "$fixtures/hyperfine-1.15.json"; } >wide.json
+expect_unread 'expected UTF-8, got UTF-16' wide.json
+iconv -t UTF-16BE "$fixtures/hyperfine-1.15.json" >wide.json
+expect_unread 'expected UTF-8, got UTF-16' wide.json
+: >nothing.json
+expect_unread 'it is empty' nothing.json
+printf '\357\273\277\r\n' >nothing.json
+expect_unread 'it is empty' nothing.json
 
 head -c 2000 "$fixtures/gbench-1.7.json" >cut.json
 expect_refusal 'cut.json:' heapclock report cut.json -o out

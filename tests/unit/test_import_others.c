@@ -160,7 +160,7 @@ static const struct {
      "hyperfine or pytest-benchmark"},
     {"{\"schema\":\"heapclock-compare/1\",\"benchmarks\":[],\"context\":{}}",
      "f.json: schema: expected \"heapclock/1\", got \"heapclock-compare/1\""},
-    {"", "f.json:1:0: '[' or '{' expected near end of file"},
+    {"", "f.json:1:0: it is empty"},
     {"{\"a\":\x1b[31m}", "f.json:1:6: invalid token near '?'"},
     {"{\"schema\":\"\\u001b[31m\\n\"}",
      "f.json: schema: expected \"heapclock/1\", got \"?[31m?\""},
