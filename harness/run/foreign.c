@@ -218,6 +218,8 @@ static void tell_kind(const image *file, const ElfW(Ehdr) * header,
     }
 }
 
+#define SCRIPT_START "#!"
+
 bool hc_foreign_look(const char *path, hc_foreign_facts *facts, char **reason)
 {
     GMappedFile *mapped = g_mapped_file_new(path, FALSE, NULL);
@@ -226,6 +228,8 @@ bool hc_foreign_look(const char *path, hc_foreign_facts *facts, char **reason)
     image file = {g_mapped_file_get_contents(mapped), g_mapped_file_get_length(mapped)};
     ElfW(Ehdr) header;
     *reason = unfit(&file);
+    const char *start = at(&file, 0, strlen(SCRIPT_START));
+    facts->is_script = start && memcmp(start, SCRIPT_START, strlen(SCRIPT_START)) == 0;
     if (!*reason && is_elf(&file, &header))
         tell_kind(&file, &header, facts);
     g_mapped_file_unref(mapped);

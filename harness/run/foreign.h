@@ -17,6 +17,7 @@ typedef struct hc_foreign_facts {
     hc_foreign_kind kind;
     char *library;      /* soname of libbenchmark; NULL unless dynamic */
     bool is_executable; /* an ELF file for this machine */
+    bool is_script;     /* names what runs it, in its first line */
     bool has_loader;    /* loads libraries when it starts: others can be preloaded */
 } hc_foreign_facts;
 

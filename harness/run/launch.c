@@ -33,6 +33,7 @@ struct hc_launch {
     char *suite_name;
     bool is_taken_over; /* somebody else's program: its hello comes with its benchmarks */
     bool may_be_any;    /* whatever executable was named */
+    bool is_script;
     bool answers_open, errors_open;
     bool told_to_quit;
     bool said_exit;            /* its last words: the suite called exit */
@@ -222,6 +223,9 @@ static bool note_last_words(hc_launch *launch, const json_t *answer)
 /* Until its hello a program may be anything. */
 static const char *no_suite(const hc_launch *launch)
 {
+    if (launch->is_script)
+        return "it is a script that runs no heapclock suite (a Google Benchmark program "
+               "is to be named itself)";
     return launch->may_be_any ? "it is no heapclock suite, nor a Google Benchmark program"
                               : "it is no heapclock suite";
 }
@@ -332,6 +336,7 @@ static hc_launch *process_start(const hc_launch_spec *spec, hc_launch_end *end)
     launch->answers_open = launch->errors_open = true;
     launch->is_taken_over = spec->takeover != NULL;
     launch->may_be_any = !spec->takeover && !spec->adapter && !spec->interpreter;
+    launch->is_script = spec->is_script;
     launch->limit_s = spec->wall_limit_s;
     set_limit(launch, HELLO_LIMIT_S);
     launch->watched_us = g_get_monotonic_time();

@@ -15,6 +15,7 @@ typedef struct hc_launch_spec {
     const char *executable;  /* path */
     const char *interpreter; /* path of what runs it; NULL: it runs itself */
     bool python_uses_malloc; /* PYTHONMALLOC=malloc: the interpreter's objects too */
+    bool is_script;          /* the executable is one: it may run anything */
     const char *adapter;     /* path of a worker that runs it in its place; NULL: none */
     const char *preload;     /* for LD_PRELOAD; NULL: nothing, the system's allocator */
     const char *takeover;    /* path, preloaded too: makes a worker of it; NULL: none */

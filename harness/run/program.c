@@ -46,6 +46,7 @@ static void make_worker_of(const char *path, hc_launch_spec *spec)
     hc_foreign_facts facts = {0};
     char *reason = NULL;
     hc_foreign_look(path, &facts, &reason);
+    spec->is_script = facts.is_script;
     if (can_take_over(&facts))
         spec->takeover = takeover_path();
     else if (facts.kind != HC_FOREIGN_NOT)

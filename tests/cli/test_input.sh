@@ -25,7 +25,8 @@ refused_by_all() {
         expect_refusal "suite '$(pwd)/no-suite/$1': $2" heapclock $command "./no-suite/$1"
     done
 }
-none='it is no heapclock suite, nor a Google Benchmark program'
+none='it is a script that runs no heapclock suite (a Google Benchmark program is to be '
+none="${none}named itself)"
 refused_by_all nowhere 'there is no such file'
 refused_by_all folder "is not a program's file"
 refused_by_all plain 'is not executable'

@@ -137,11 +137,17 @@ expect_refusal 'it is built for RISC-V, and this machine is' heapclock list ./ri
 for file in truncated cut-off script lost /bin/true; do
     expect_refusal "suite '" heapclock list "$file"
 done
-for file in script /bin/true; do
-    expect_refusal 'it is no heapclock suite, nor a Google Benchmark program' \
-        heapclock list "$file"
+expect_refusal 'it is no heapclock suite, nor a Google Benchmark program' \
+    heapclock list /bin/true
+# A script may run a Google Benchmark program: it is the program that is taken over.
+printf '#!/bin/sh\nexec "%s" "$@"\n' "$foreign" >wrap
+printf '#!/bin/sh\nexit 3\n' >silent
+chmod +x wrap silent
+for file in script silent wrap; do
+    expect_refusal "/$file': it is a script that runs no heapclock suite (a Google Benchmark "\
+'program is to be named itself)' heapclock list ./$file
 done
-expect_refusal "program: it says 'hello'" heapclock list script
+expect_refusal "/wrap': it is a script that runs no" heapclock ab "$foreign" ./wrap
 
 # A library that is not there: the loader's own words.
 sed 's/libbenchmark\.so\.1debian/libbenchmark.so.1absent/' "$foreign" >missing
