@@ -276,6 +276,14 @@ static void append_sums(GString *out, const comparison_layout *layout)
     }
 }
 
+static void append_contrary(GString *out, const comparison_layout *layout, bool all)
+{
+    char *text = hc_comparison_contrary(layout->view, all);
+    if (text)
+        hc_console_wrapped(out, layout->options, 0, INDENT, text);
+    g_free(text);
+}
+
 static void append_failures(GString *out, const comparison_layout *layout)
 {
     const GPtrArray *failures = layout->view->comparison->failures;
@@ -331,6 +339,7 @@ void hc_comparison_console(const hc_comparison *comparison, bool all,
         append_key(out, &layout);
     if (any_rows)
         append_left_out(out, &layout);
+    append_contrary(out, &layout, all);
     append_failures(out, &layout);
     append_notes(out, &layout);
     g_string_append_c(out, '\n');

@@ -175,5 +175,8 @@ void hc_html_append_compared(GString *out, const hc_comparison_view *view)
                                view->rest->len > 0 ? "changed" : "was compared");
     if (view->rest->len > 0)
         append_rest(out, view);
+    char *contrary = hc_comparison_contrary(view, true);
+    if (contrary)
+        hc_html_append(out, "<p class=\"finding\">", contrary, "</p>\n");
     g_string_append(out, "</section>\n");
 }

@@ -70,6 +70,13 @@ static void append_rest(GString *out, const hc_comparison_view *view)
     g_string_append(out, "\n</details>\n");
 }
 
+static void append_contrary(GString *out, const hc_comparison_view *view)
+{
+    char *text = hc_comparison_contrary(view, true);
+    if (text)
+        hc_md_append(out, "\n- Note: ", text, "\n");
+}
+
 static void append_failures(GString *out, const hc_comparison *comparison)
 {
     hc_md_bound bound = {.most = FAILURES_END};
@@ -103,6 +110,7 @@ void hc_comparison_md(const hc_comparison *comparison, GString *out)
     hc_md_append(out, "", hc_comparison_sentence(view), "\n");
     append_table(out, view, view->telling, TELLING_END);
     append_rest(out, view);
+    append_contrary(out, view);
     append_failures(out, comparison);
     append_notes(out, comparison);
     if (comparison->base.run && comparison->head.run)

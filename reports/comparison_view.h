@@ -61,6 +61,10 @@ char *hc_comparison_more(const hc_comparison_view *view);
 /* New string: what the rest comes to, of one change; NULL when there is none of it. */
 char *hc_comparison_sum(const hc_comparison_view *view, hc_change change);
 
+/* New string: why a change points up where base and head point down, or the other way
+ * round; NULL where none does of the rows that tell, or, with `all`, of all. */
+char *hc_comparison_contrary(const hc_comparison_view *view, bool all);
+
 /* Whether the whole is called failed: a regression comes first, then failures, as in the
  * exit code. A benchmark that crashes is not "unchanged" for the others that are. */
 bool hc_comparison_is_failed(const hc_comparison *comparison);

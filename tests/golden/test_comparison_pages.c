@@ -10,6 +10,7 @@
 #include "text.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -232,6 +233,45 @@ static void test_html(void **state)
     golden_compare("comparison-empty.html", html(sample_comparison_empty()));
 }
 
+/* One time of 10.2 ns in base, whose launch pairs say `ratio`. */
+static hc_comparison *one_time(hc_change change, double ratio, double head)
+{
+    hc_comparison *comparison = hc_comparison_new();
+    const hc_benchmark row = {.suite = "loops", .name = "a", .allocator = "jemalloc"};
+    hc_compared *compared = hc_comparison_add(comparison, &row, HC_GAUGE_TIME);
+    hc_compared_set(compared, 10.2, head);
+    double log_ratio = log(ratio);
+    compared->ratio = ratio;
+    compared->launches = 1;
+    compared->log_ratios = g_array_new(FALSE, FALSE, sizeof(double));
+    g_array_append_val(compared->log_ratios, log_ratio);
+    compared->change = change;
+    hc_comparison_conclude(comparison);
+    return comparison;
+}
+
+static bool explains(GString *text)
+{
+    bool found = strstr(text->str, "point opposite ways, as for a, ") != NULL;
+    g_string_free(text, TRUE);
+    return found;
+}
+
+/* A change against its own figures is explained where it is seen, and nowhere else. */
+static void test_a_contrary_change_is_explained(void **state)
+{
+    (void)state;
+    hc_change changed = HC_CHANGE_INCONCLUSIVE, same = HC_CHANGE_UNCHANGED;
+    assert_true(explains(console(one_time(changed, 0.992, 10.3), false, 0, false)));
+    assert_true(explains(console(one_time(same, 0.992, 10.3), true, 0, false)));
+    assert_true(explains(md(one_time(changed, 0.992, 10.3))));
+    assert_true(explains(html(one_time(same, 0.992, 10.3))));
+    assert_false(explains(console(one_time(same, 0.992, 10.3), false, 0, false)));
+    assert_false(explains(console(one_time(changed, 1.012, 10.3), false, 0, false)));
+    assert_false(explains(console(one_time(changed, 0.99999, 10.3), false, 0, false)));
+    assert_false(explains(console(one_time(changed, 0.992, 10.2001), false, 0, false)));
+}
+
 static guint count_of(const GString *text, const char *what)
 {
     guint count = 0;
@@ -436,6 +476,7 @@ int main(void)
         cmocka_unit_test(test_nothing_judged_and_nothing_compared),
         cmocka_unit_test(test_failures_stand_before_what_is_unchanged),
         cmocka_unit_test(test_suites_and_allocators_are_named),
+        cmocka_unit_test(test_a_contrary_change_is_explained),
         cmocka_unit_test(test_md),
         cmocka_unit_test(test_md_rows_have_their_cells),
         cmocka_unit_test(test_html),
