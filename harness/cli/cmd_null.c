@@ -6,6 +6,7 @@
 #include "gating.h"
 #include "places.h"
 #include "progress.h"
+#include "records.h"
 #include "show.h"
 
 #include "interrupt.h"
@@ -99,33 +100,13 @@ static int show(const hc_null *null)
     return exit_code(null);
 }
 
-static bool can_keep(GError **error)
-{
-    return hc_variation_can_be_kept(contesting.matchup.runs[HC_BASE]->machine.class_id,
-                                    error);
-}
-
-/* Adds the trials to what heapclock compare judges by. */
-static bool keep(const hc_null *null, GError **error)
-{
-    const hc_run *run = contesting.matchup.runs[HC_BASE];
-    const hc_suite_info *suite = run->suites->pdata[0];
-    hc_variation *variation = hc_variation_read(run->machine.class_id, error);
-    if (!variation)
-        return false;
-    hc_null_record(null, suite->build_id, variation);
-    bool kept = hc_variation_write(variation, error);
-    hc_variation_free(variation);
-    return kept;
-}
-
 static void tell_where(void)
 {
-    const hc_run *run = contesting.matchup.runs[HC_BASE];
-    char *path = hc_variation_path(run->machine.class_id);
-    if (!gating.json && !gating.quiet)
-        printf("\nkept for heapclock compare: %s\n", path);
-    g_free(path);
+    GPtrArray *paths = hc_records_paths(contesting.matchup.runs[HC_BASE]);
+    for (guint i = 0; i < paths->len && !gating.json && !gating.quiet; i++)
+        printf("%skept for heapclock compare: %s\n", i == 0 ? "\n" : "",
+               (const char *)paths->pdata[i]);
+    g_ptr_array_unref(paths);
 }
 
 static int measure(void)
@@ -143,7 +124,8 @@ static int measure(void)
     g_free(problem);
     if (contest->report)
         hc_progress_clear();
-    bool is_kept = null->trials > 0 && keep(null, &error);
+    bool is_kept = null->trials > 0 &&
+                   hc_records_add(null, contesting.matchup.runs[HC_BASE], &error);
     int code = show(null);
     if (is_kept)
         tell_where();
@@ -159,7 +141,8 @@ static int run_null(int argc, char **argv)
     int code = HC_EXIT_BAD_INPUT;
     hc_interrupt_arm();
     if (hc_command_parse(&hc_cmd_null, &argc, &argv))
-        code = understand(&error) && open_with_itself(&error) && can_keep(&error)
+        code = understand(&error) && open_with_itself(&error) &&
+                       hc_records_can_be_kept(contesting.matchup.runs[HC_BASE], &error)
                    ? measure()
                    : hc_command_fail_to_begin("measure the false alarms", error);
     hc_contesting_clear(&contesting);

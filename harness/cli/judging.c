@@ -1,5 +1,7 @@
 #include "judging.h"
 
+#include "records.h"
+
 #include "recorded.h"
 
 /* A run whose machine has no class has no record either; that is no error. */
@@ -7,7 +9,7 @@ static bool read_variation(const hc_run *base, hc_variation **variation, GError 
 {
     if (!base->machine.class_id)
         return true;
-    *variation = hc_variation_read(base->machine.class_id, error);
+    *variation = hc_records_read(base, error);
     return *variation != NULL;
 }
 

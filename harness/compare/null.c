@@ -37,10 +37,13 @@ hc_null_row *hc_null_add(hc_null *null, const hc_benchmark *benchmark)
     return row;
 }
 
-void hc_null_record(const hc_null *null, const char *build_id, hc_variation *variation)
+void hc_null_record(const hc_null *null, const char *allocator, const char *build_id,
+                    hc_variation *variation)
 {
     for (guint i = 0; i < null->rows->len; i++) {
         const hc_null_row *row = null->rows->pdata[i];
+        if (g_strcmp0(row->benchmark->allocator, allocator) != 0)
+            continue;
         for (guint j = 0; j < row->measured->len; j++)
             hc_variation_add(variation, row->benchmark, build_id,
                              &g_array_index(row->measured, hc_variation_trial, j));

@@ -41,7 +41,8 @@ void hc_null_free(hc_null *null);
 /* New and added, of `benchmark`, which has to outlive it. */
 hc_null_row *hc_null_add(hc_null *null, const hc_benchmark *benchmark);
 
-/* Adds the trials of a build to what is on record of the machine. */
-void hc_null_record(const hc_null *null, const char *build_id, hc_variation *variation);
+/* Adds the trials of a build under the allocator to what is on record. */
+void hc_null_record(const hc_null *null, const char *allocator, const char *build_id,
+                    hc_variation *variation);
 
 #endif

@@ -17,7 +17,7 @@ typedef struct hc_recorded_request {
      * machines that the files do not tell, times are shown and not judged. False: both
      * are refused. */
     bool any_machine;
-    const hc_variation *variation; /* of base's class, may be empty; NULL: it has none */
+    const hc_variation *variation; /* of base's rows, may be empty; NULL: it has none */
 } hc_recorded_request;
 
 /* New comparison. NULL with an error of HC_COMPARE_ERROR when they are not comparable:

@@ -85,6 +85,22 @@ void hc_variation_add(hc_variation *variation, const hc_benchmark *row,
     g_array_append_val(row_of_build(variation, row, build_id)->trials, *trial);
 }
 
+void hc_variation_take(hc_variation *into, const hc_variation *from, const char *suite,
+                       const char *allocator)
+{
+    for (guint i = 0; i < from->rows->len; i++) {
+        const hc_variation_row *row = from->rows->pdata[i];
+        const hc_benchmark of = {
+            .suite = row->suite, .name = row->name, .allocator = row->allocator};
+        if (g_strcmp0(row->suite, suite) != 0 ||
+            g_strcmp0(row->allocator, allocator) != 0)
+            continue;
+        for (guint j = 0; j < row->trials->len; j++)
+            hc_variation_add(into, &of, row->build_id,
+                             &g_array_index(row->trials, hc_variation_trial, j));
+    }
+}
+
 /* ---- Spread ---------------------------------------------------------------------- */
 
 /* Sums over builds. */

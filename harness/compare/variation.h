@@ -1,7 +1,8 @@
 /* How much a benchmark's time differs from run to run on a kind of machine: what
- * `heapclock null` measured is kept, a file a machine class, and `heapclock compare`
- * judges two recorded runs by it. Without it nothing can be said of them: the interval of
- * a run tells of its own minutes only, and two runs lie hours apart.
+ * `heapclock null` measured is kept, a file a class of machine, allocator and build of a
+ * suite, and `heapclock compare` judges two recorded runs by it. Without it nothing can
+ * be said of them: the interval of a run tells of its own minutes only, and two runs lie
+ * hours apart.
  *
  * The file (schema heapclock-variation/1):
  * {"schema","class","benchmarks":[{"suite","name","allocator","build_id",
@@ -44,6 +45,10 @@ bool hc_run_canary_ns(const hc_run *run, double *ns);
 /* Adds a trial of the benchmark, in the build that is hashed to `build_id`. */
 void hc_variation_add(hc_variation *variation, const hc_benchmark *row,
                       const char *build_id, const hc_variation_trial *trial);
+
+/* Adds the trials of the suite under the allocator that are in `from`. */
+void hc_variation_take(hc_variation *into, const hc_variation *from, const char *suite,
+                       const char *allocator);
 
 typedef struct hc_variation_spread {
     double deviation; /* standard deviation of ln(median) from trial to trial */

@@ -81,9 +81,8 @@ static void add_text(GString *facts, const char *text)
     g_string_append_printf(facts, "%s\n", text ? text : "");
 }
 
-void hc_machine_classify(hc_run *run)
+static GString *machine_facts(const hc_machine *machine)
 {
-    hc_machine *machine = &run->machine;
     GString *facts = g_string_new(NULL);
     add_text(facts, machine->cpu);
     add_text(facts, machine->arch);
@@ -91,22 +90,55 @@ void hc_machine_classify(hc_run *run)
     g_string_append_printf(
         facts, "%u %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT "\n",
         machine->cores, machine->l1d_bytes, machine->l2_bytes, machine->l3_bytes);
-    for (guint i = 0; i < run->allocators->len; i++) {
-        const hc_allocator_info *allocator = run->allocators->pdata[i];
-        add_text(facts, allocator->name);
-        add_text(facts, allocator->version);
-        add_text(facts, allocator->conf);
-    }
-    for (guint i = 0; i < run->suites->len; i++) {
-        const hc_suite_info *suite = run->suites->pdata[i];
-        add_text(facts, suite->compiler);
-        add_text(facts, suite->flags);
-    }
+    return facts;
+}
+
+static void add_allocator(GString *facts, const hc_allocator_info *allocator)
+{
+    add_text(facts, allocator->name);
+    add_text(facts, allocator->version);
+    add_text(facts, allocator->conf);
+}
+
+static void add_suite(GString *facts, const hc_suite_info *suite)
+{
+    add_text(facts, suite->compiler);
+    add_text(facts, suite->flags);
+}
+
+/* New string; takes the facts. */
+static char *class_of_facts(GString *facts)
+{
     char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, facts->str, -1);
-    g_free(machine->class_id);
-    machine->class_id = g_strndup(hash, 12);
+    char *class_id = g_strndup(hash, 12);
     g_free(hash);
     g_string_free(facts, TRUE);
+    return class_id;
+}
+
+void hc_machine_classify(hc_run *run)
+{
+    GString *facts = machine_facts(&run->machine);
+    for (guint i = 0; i < run->allocators->len; i++)
+        add_allocator(facts, run->allocators->pdata[i]);
+    for (guint i = 0; i < run->suites->len; i++)
+        add_suite(facts, run->suites->pdata[i]);
+    g_free(run->machine.class_id);
+    run->machine.class_id = class_of_facts(facts);
+}
+
+char *hc_machine_class_of_row(const hc_run *run, const hc_benchmark *row)
+{
+    GString *facts = machine_facts(&run->machine);
+    for (guint i = 0; i < run->allocators->len; i++) {
+        const hc_allocator_info *allocator = run->allocators->pdata[i];
+        if (g_strcmp0(allocator->name, row->allocator) == 0)
+            add_allocator(facts, allocator);
+    }
+    const hc_suite_info *suite = hc_run_find_suite(run, row->suite);
+    if (suite)
+        add_suite(facts, suite);
+    return class_of_facts(facts);
 }
 
 /* ---- CPUs ------------------------------------------------------------------------ */

@@ -12,6 +12,10 @@ void hc_machine_read(hc_machine *machine);
  * of equal classes may be compared. MHz, kernel, load and RAM are not part of it. */
 void hc_machine_classify(hc_run *run);
 
+/* New string: the class that a run of the row's suite and allocator alone would have.
+ * What else was measured in a run has no part in how its figures vary. */
+char *hc_machine_class_of_row(const hc_run *run, const hc_benchmark *row);
+
 /* The CPU that launches are pinned to: the last one this process may use, since the
  * first serves most interrupts. -1 when it cannot be known. */
 int hc_machine_pick_cpu(void);

@@ -170,6 +170,16 @@ expect_exit 0 heapclock null "$suites/gated-base" --trials 2 --budget 1 --quiet
 expect_json "$record" '[.benchmarks[] | .suite == "gated" and (.trials | length > 0)] |
     length > 0 and all' true
 
+# ... also for a run of more than that suite, and under more than that allocator.
+for run in twice again; do
+    expect_exit 0 heapclock run -p "$here/fast.yaml" -q -o "$run" \
+        --allocator jemalloc,system "$suites/gated-base" "$suites/paced-base"
+done
+heapclock compare twice again --any-machine --json >stdout || true
+judged='[.benchmarks[] | select(.gauge == "time" and .verdict != "not judged")
+    | "\(.name) \(.allocator)"] | sort | join(", ")'
+expect_json stdout "$judged" 'gated/planted jemalloc, gated/same jemalloc'
+
 echo '{"schema": "heapclock-variation/1",
  oops' >"$record"
 expect_refusal "$record:2:" heapclock compare earlier later
