@@ -7,8 +7,8 @@
 #include <math.h>
 
 /* Two looks a doubling. The first is as soon as the signs of all launch pairs can say
- * enough where much of a suite changed, so that what is plain is over early and leaves the
- * budget to what is not; one change among many needs the second. */
+ * enough where much of a suite changed, so that what is plain is over early and leaves
+ * the budget to what is not; one change among many needs the second. */
 enum { FIRST_LOOK = 10, SECOND_LOOK = 14 };
 
 unsigned hc_decision_next_look(const hc_decision *decision)
