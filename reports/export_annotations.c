@@ -57,20 +57,30 @@ static void say_what_is_left_out(const commands *of)
 
 /* ---- A run ----------------------------------------------------------------------- */
 
+/* The worst first: who ran into a limit may be as good as ever. */
+static const hc_status by_severity[] = {HC_STATUS_CRASHED, HC_STATUS_EXITED,
+                                        HC_STATUS_FAILED, HC_STATUS_OUT_OF_MEMORY,
+                                        HC_STATUS_TIMED_OUT};
+
+static void add_failure(commands *to, const hc_benchmark *benchmark)
+{
+    const hc_report_row row = {.benchmark = benchmark};
+    char *cause = hc_cell_cause(&row);
+    char *title = g_strdup_printf("heapclock: %s", hc_status_words(benchmark->status));
+    add(to, "error", title,
+        g_strdup_printf("%s (%s): %s", benchmark->name, benchmark->allocator, cause));
+    g_free(title);
+    g_free(cause);
+}
+
 static void add_failures(commands *to, const hc_run *run)
 {
-    for (guint i = 0; i < run->benchmarks->len; i++) {
-        const hc_benchmark *benchmark = run->benchmarks->pdata[i];
-        const hc_report_row row = {.benchmark = benchmark};
-        if (!hc_status_is_failure(benchmark->status))
-            continue;
-        char *cause = hc_cell_cause(&row);
-        char *title =
-            g_strdup_printf("heapclock: %s", hc_status_words(benchmark->status));
-        add(to, "error", title,
-            g_strdup_printf("%s (%s): %s", benchmark->name, benchmark->allocator, cause));
-        g_free(title);
-        g_free(cause);
+    for (size_t s = 0; s < G_N_ELEMENTS(by_severity); s++) {
+        for (guint i = 0; i < run->benchmarks->len; i++) {
+            const hc_benchmark *benchmark = run->benchmarks->pdata[i];
+            if (benchmark->status == by_severity[s])
+                add_failure(to, benchmark);
+        }
     }
 }
 
@@ -126,6 +136,31 @@ static void add_changes(commands *to, const hc_comparison_view *view, hc_change 
     g_free(title);
 }
 
+/* By the words that follow the side: "head: crashed: SIGSEGV". Those of which there is
+ * none, such as a benchmark that is gone, come last. */
+static size_t severity_of(const hc_compare_failure *failure)
+{
+    const char *side = strstr(failure->cause, ": ");
+    const char *cause = side ? side + strlen(": ") : failure->cause;
+    size_t s = 0;
+    while (s < G_N_ELEMENTS(by_severity) &&
+           !g_str_has_prefix(cause, hc_status_words(by_severity[s])))
+        s++;
+    return s;
+}
+
+static void add_compare_failures(commands *to, const GPtrArray *failures)
+{
+    for (size_t s = 0; s <= G_N_ELEMENTS(by_severity); s++) {
+        for (guint i = 0; i < failures->len; i++) {
+            const hc_compare_failure *failure = failures->pdata[i];
+            if (severity_of(failure) == s)
+                add(to, "error", "heapclock: failed",
+                    g_strdup_printf("%s: %s", failure->name, failure->cause));
+        }
+    }
+}
+
 bool hc_export_annotations_comparison(const hc_comparison *comparison, GString *out,
                                       GError **error)
 {
@@ -133,11 +168,7 @@ bool hc_export_annotations_comparison(const hc_comparison *comparison, GString *
     commands to = {.out = out};
     hc_comparison_view *view = hc_comparison_view_new(comparison);
     add_changes(&to, view, HC_CHANGE_REGRESSED, "error");
-    for (guint i = 0; i < comparison->failures->len; i++) {
-        const hc_compare_failure *failure = comparison->failures->pdata[i];
-        add(&to, "error", "heapclock: failed",
-            g_strdup_printf("%s: %s", failure->name, failure->cause));
-    }
+    add_compare_failures(&to, comparison->failures);
     add_changes(&to, view, HC_CHANGE_INCONCLUSIVE, "warning");
     add_changes(&to, view, HC_CHANGE_IMPROVED, "notice");
     say_what_is_left_out(&to);

@@ -26,10 +26,12 @@ static void append_quoted(GString *out, const char *text, bool neutral)
     g_string_append_c(out, '"');
 }
 
+/* Also what a spreadsheet elsewhere takes for the end of a cell: behind it, a formula
+ * could begin. */
 void hc_csv_text(GString *out, const char *text)
 {
     bool neutral = text && is_formula(text);
-    if (text && (neutral || strpbrk(text, "\",\r\n")))
+    if (text && (neutral || strpbrk(text, "\",;\t\r\n")))
         append_quoted(out, text, neutral);
     else if (text)
         g_string_append(out, text);

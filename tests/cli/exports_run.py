@@ -285,11 +285,13 @@ def unescaped(text):
     return re.sub("%(25|0D|0A|3A|2C)", lambda match: chr(int(match[1], 16)), text)
 
 
+SEVERITY = ("crashed", "exited", "failed", "out-of-memory", "timed-out")
+
+
 def check_annotations(benchmarks, folder):
-    """What failed; a machine that was not steady may follow. No more than ten in all."""
+    """What failed, the worst first; a machine that was not steady may follow. No more than ten in all."""
     failures = [f"{visible(row['name'])} ({visible(row['allocator'])}): "
-                for row in benchmarks
-                if row["status"] not in ("ok", "skipped", "pending")]
+                for status in SEVERITY for row in benchmarks if row["status"] == status]
     lines = (folder / "annotations.txt").read_text().split("\n")[:-1]
     commands = [COMMAND.fullmatch(line) for line in lines[:10]]
     check(all(commands), f"annotations: {lines}")

@@ -180,13 +180,14 @@ static void test_no_cell_is_a_formula(void **state)
     (void)state;
     static const struct {
         const char *name, *cell;
-    } names[] = {{"=1+1", "\"'=1+1\""}, {"+1", "\"'+1\""},
-                 {"-1", "\"'-1\""},     {"@SUM(A1)", "\"'@SUM(A1)\""},
-                 {"\t=1", "\"'\t=1\""}, {"\r=1", "\"'\r=1\""},
-                 {"\n=1", "\"'\n=1\""}, {"＝1", "\"'＝1\""},
-                 {"'=1", "\"''=1\""},   {"=\"a\",b", "\"'=\"\"a\"\",b\""},
-                 {"a,b", "\"a,b\""},    {"a\"b", "\"a\"\"b\""},
-                 {"a\nb", "\"a\nb\""},  {"a=1", "a=1"}};
+    } names[] = {{"=1+1", "\"'=1+1\""},    {"+1", "\"'+1\""},
+                 {"-1", "\"'-1\""},        {"@SUM(A1)", "\"'@SUM(A1)\""},
+                 {"\t=1", "\"'\t=1\""},    {"\r=1", "\"'\r=1\""},
+                 {"\n=1", "\"'\n=1\""},    {"＝1", "\"'＝1\""},
+                 {"'=1", "\"''=1\""},      {"=\"a\",b", "\"'=\"\"a\"\",b\""},
+                 {"a,b", "\"a,b\""},       {"a\"b", "\"a\"\"b\""},
+                 {"a\nb", "\"a\nb\""},     {"a=1", "a=1"},
+                 {"a;=1+1", "\"a;=1+1\""}, {"a\t=1+1", "\"a\t=1+1\""}};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         hc_run *run = hc_run_new();
         add_row(run, "s", names[i].name, "system");
@@ -232,6 +233,40 @@ static void test_ten_annotations_at_most(void **state)
     assert_string_equal(lines[11], "");
     g_strfreev(lines);
     hc_comparison_free(comparison);
+}
+
+/* Twelve of each kind of failure, the worst last in the run. */
+static void test_the_worst_failures_are_annotated(void **state)
+{
+    (void)state;
+    static const hc_status statuses[] = {HC_STATUS_TIMED_OUT, HC_STATUS_FAILED,
+                                         HC_STATUS_CRASHED};
+    static const char *const words[] = {"timed out", "failed", "crashed"};
+    hc_run *run = hc_run_new();
+    hc_comparison *comparison = hc_comparison_new();
+    run->complete = true;
+    for (int i = 0; i < 12; i++) {
+        char *name = g_strdup_printf("row %d", i);
+        add_row(run, "s", name, "system");
+        hc_benchmark *row = run->benchmarks->pdata[i];
+        row->status = statuses[i / 4];
+        hc_comparison_add_failure(comparison, name,
+                                  g_strdup_printf("head: %s", words[i / 4]));
+        g_free(name);
+    }
+    char **lines = lines_of(of_run(hc_export_annotations_run, run));
+    assert_true(g_str_has_prefix(lines[0], "::error title=heapclock%3A crashed::row 8"));
+    assert_true(g_str_has_prefix(lines[4], "::error title=heapclock%3A failed::row 4"));
+    assert_true(g_str_has_prefix(lines[9], "::error title=heapclock%3A timed out::"));
+    g_strfreev(lines);
+    hc_comparison_conclude(comparison);
+    lines = lines_of(of_comparison(hc_export_annotations_comparison, comparison));
+    assert_non_null(strstr(lines[0], "row 8: head: crashed"));
+    assert_non_null(strstr(lines[4], "row 4: head: failed"));
+    assert_non_null(strstr(lines[8], "row 0: head: timed out"));
+    g_strfreev(lines);
+    hc_comparison_free(comparison);
+    hc_run_free(run);
 }
 
 static void test_nothing_to_annotate(void **state)
@@ -295,7 +330,7 @@ static void test_summaries_tell_what_makes_figures_worse(void **state)
 {
     (void)state;
     hc_run *run = hc_run_new();
-    hc_condition *condition = g_new0(hc_condition, 1);
+    hc_condition *condition = hc_condition_new(HC_CONDITION_WORSE);
     condition->key = g_strdup("governor");
     condition->fact = g_strdup("runs on | powersave");
     condition->effect = g_strdup("Time: too slow");
@@ -330,6 +365,7 @@ int main(void)
         cmocka_unit_test(test_names_that_bencher_takes),
         cmocka_unit_test(test_no_cell_is_a_formula),
         cmocka_unit_test(test_ten_annotations_at_most),
+        cmocka_unit_test(test_the_worst_failures_are_annotated),
         cmocka_unit_test(test_nothing_to_annotate),
         cmocka_unit_test(test_summaries_end_below_1_mib),
         cmocka_unit_test(test_summaries_tell_what_makes_figures_worse),
