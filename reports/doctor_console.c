@@ -17,16 +17,27 @@ static void append_part(GString *out, const hc_console_options *options,
     g_string_free(head, TRUE);
 }
 
-static void append_worse(GString *out, const hc_console_options *options,
-                         const hc_condition *condition)
+static void append_told(GString *out, const hc_console_options *options,
+                        const hc_condition *condition)
 {
-    char *head = g_strdup_printf("! %s: ", condition->key);
-    hc_console_styled(out, options, HC_STYLE_WARN, head);
-    hc_console_wrapped(out, options, strlen(head), 2, condition->fact);
+    bool worse = condition->state == HC_CONDITION_WORSE;
+    char *head = g_strdup_printf("%s %s: ", worse ? "!" : "·", condition->key);
+    hc_console_styled(out, options, worse ? HC_STYLE_WARN : HC_STYLE_TITLE, head);
+    hc_console_wrapped(out, options, hc_text_columns(head), 2, condition->fact);
     append_part(out, options, "effect", condition->effect);
     append_part(out, options, "remedy", condition->remedy);
     g_string_append_c(out, '\n');
     g_free(head);
+}
+
+static void append_all_told(GString *out, const hc_console_options *options,
+                            const GPtrArray *conditions, hc_condition_state state)
+{
+    for (guint i = 0; i < conditions->len; i++) {
+        const hc_condition *condition = conditions->pdata[i];
+        if (condition->state == state)
+            append_told(out, options, condition);
+    }
 }
 
 /* "fine: 9 of 26 conditions: load, swap", where there are any. */
@@ -54,11 +65,10 @@ static void append_line(GString *out, const hc_console_options *options,
 void hc_doctor_console(const GPtrArray *conditions, const hc_console_options *options,
                        GString *out)
 {
-    for (guint i = 0; i < conditions->len; i++) {
-        const hc_condition *condition = conditions->pdata[i];
-        if (condition->state == HC_CONDITION_WORSE)
-            append_worse(out, options, condition);
-    }
+    append_all_told(out, options, conditions, HC_CONDITION_WORSE);
+    append_all_told(out, options, conditions, HC_CONDITION_TO_KNOW);
+    append_line(out, options, conditions, HC_CONDITION_WORSE, "make figures worse");
+    append_line(out, options, conditions, HC_CONDITION_TO_KNOW, "to know");
     append_line(out, options, conditions, HC_CONDITION_FINE, "fine");
     append_line(out, options, conditions, HC_CONDITION_UNKNOWN, "not to be seen here");
 }

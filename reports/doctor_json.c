@@ -9,11 +9,7 @@ char *hc_doctor_json(const GPtrArray *conditions, GError **error)
     json_t *object = json_object(), *list = json_array();
     hc_put_string(object, "schema", HC_DOCTOR_SCHEMA);
     hc_put(object, "conditions", list);
-    for (guint i = 0; i < conditions->len; i++) {
-        const hc_condition *condition = conditions->pdata[i];
-        json_t *entry = hc_condition_to_json(condition);
-        hc_put_string(entry, "state", hc_condition_state_name(condition->state));
-        json_array_append_new(list, entry);
-    }
+    for (guint i = 0; i < conditions->len; i++)
+        json_array_append_new(list, hc_condition_to_json(conditions->pdata[i]));
     return hc_json_text(&sink, object, error);
 }

@@ -5,18 +5,38 @@
 
 #include <string.h>
 
+static guint count_worse(const hc_run *run)
+{
+    return hc_conditions_count(run->conditions, HC_CONDITION_WORSE);
+}
+
+/* ", and 3 are to be known" */
+static void append_to_know(GString *out, const hc_run *run)
+{
+    guint count = hc_conditions_count(run->conditions, HC_CONDITION_TO_KNOW);
+    if (count > 0)
+        g_string_append_printf(out, ", and %u %s to be known", count,
+                               count == 1 ? "is" : "are");
+}
+
 /* New string. */
 static char *sentence(const hc_run *run)
 {
-    if (run->conditions->len == 0)
-        return g_strdup_printf(
-            "None of the %u conditions of this machine that were looked at makes figures "
-            "worse.",
-            run->conditions_examined);
-    return g_strdup_printf(
-        "%u of %u conditions of this machine made figures worse when "
-        "the measurement began:",
-        run->conditions->len, run->conditions_examined);
+    guint worse = count_worse(run);
+    GString *out = g_string_new(NULL);
+    if (worse == 0)
+        g_string_printf(out,
+                        "None of the %u conditions of this machine that were looked at "
+                        "makes figures worse",
+                        run->conditions_examined);
+    else
+        g_string_printf(out,
+                        "%u of %u conditions of this machine made figures worse when "
+                        "the measurement began",
+                        worse, run->conditions_examined);
+    append_to_know(out, run);
+    g_string_append_c(out, run->conditions->len > 0 ? ':' : '.');
+    return g_string_free(out, FALSE);
 }
 
 static const char section[] =
@@ -24,12 +44,29 @@ static const char section[] =
     "<h2>What makes figures worse here</h2>\n";
 
 /* `side` "" where there is but one. */
+typedef void append_condition(GString *out, const hc_condition *condition,
+                              const char *side);
+
+static void append_each(GString *out, const hc_run *run, append_condition *append)
+{
+    static const hc_condition_state order[] = {HC_CONDITION_WORSE, HC_CONDITION_TO_KNOW};
+    for (size_t state = 0; state < G_N_ELEMENTS(order); state++) {
+        for (guint i = 0; i < run->conditions->len; i++) {
+            const hc_condition *condition = run->conditions->pdata[i];
+            if (condition->state == order[state])
+                append(out, condition, "");
+        }
+    }
+}
+
 static void append_html(GString *out, const hc_condition *condition, const char *side)
 {
     hc_html_append(out, "<li><b>", g_strdup(condition->fact), "</b>");
     if (side[0] != '\0')
         g_string_append_printf(out, " <span class=\"badge\">%s</span>", side);
     hc_html_append(out, " <span class=\"badge\">", g_strdup(condition->key), "</span>");
+    if (condition->state == HC_CONDITION_TO_KNOW)
+        g_string_append(out, " <span class=\"badge\">to know</span>");
     hc_html_append(out, "<br>", g_strdup(condition->effect), "");
     hc_html_append(out, "<br>Remedy: ", g_strdup(condition->remedy), "</li>\n");
 }
@@ -42,8 +79,7 @@ void hc_conditions_html(const hc_run *run, GString *out)
     hc_html_append(out, "<p>", sentence(run), "</p>\n");
     if (run->conditions->len > 0)
         g_string_append(out, "<ul class=\"notes\">\n");
-    for (guint i = 0; i < run->conditions->len; i++)
-        append_html(out, run->conditions->pdata[i], "");
+    append_each(out, run, append_html);
     if (run->conditions->len > 0)
         g_string_append(out, "</ul>\n");
     g_string_append(out, "</section>\n");
@@ -66,27 +102,36 @@ static char *sentence_of_side(const hc_run *run, const char *side)
 {
     if (run->conditions_examined == 0)
         return g_strdup_printf("%s: nobody looked.", side);
-    return g_strdup_printf(
-        "%s: %u of %u conditions made figures worse when its "
-        "measurement began.",
-        side, run->conditions->len, run->conditions_examined);
+    GString *out = g_string_new(NULL);
+    g_string_printf(out,
+                    "%s: %u of %u conditions made figures worse when its measurement "
+                    "began",
+                    side, count_worse(run), run->conditions_examined);
+    append_to_know(out, run);
+    g_string_append_c(out, '.');
+    return g_string_free(out, FALSE);
 }
 
-typedef void append_condition(GString *out, const hc_condition *condition,
-                              const char *side);
+static void append_of_sides(GString *out, const hc_run *base, const hc_run *head,
+                            hc_condition_state state, append_condition *append)
+{
+    for (guint i = 0; i < base->conditions->len; i++) {
+        const hc_condition *condition = base->conditions->pdata[i];
+        if (condition->state == state)
+            append(out, condition, has(head, condition) ? "both" : "base");
+    }
+    for (guint i = 0; i < head->conditions->len; i++) {
+        const hc_condition *condition = head->conditions->pdata[i];
+        if (condition->state == state && !has(base, condition))
+            append(out, condition, "head");
+    }
+}
 
 static void append_of_two(GString *out, const hc_run *base, const hc_run *head,
                           append_condition *append)
 {
-    for (guint i = 0; i < base->conditions->len; i++) {
-        const hc_condition *condition = base->conditions->pdata[i];
-        append(out, condition, has(head, condition) ? "both" : "base");
-    }
-    for (guint i = 0; i < head->conditions->len; i++) {
-        const hc_condition *condition = head->conditions->pdata[i];
-        if (!has(base, condition))
-            append(out, condition, "head");
-    }
+    append_of_sides(out, base, head, HC_CONDITION_WORSE, append);
+    append_of_sides(out, base, head, HC_CONDITION_TO_KNOW, append);
 }
 
 void hc_conditions_html_of_two(const hc_run *base, const hc_run *head, GString *out)
@@ -111,6 +156,8 @@ static void append_md(GString *out, const hc_condition *condition, const char *s
     hc_md_append(out, "- **", g_strdup(condition->fact), "**");
     if (side[0] != '\0')
         g_string_append_printf(out, " (%s)", side);
+    if (condition->state == HC_CONDITION_TO_KNOW)
+        g_string_append(out, " (to know)");
     g_string_append_c(out, '\n');
     hc_md_append(out, "  ", g_strdup(condition->effect), "\n");
     hc_md_append(out, "  Remedy: ", g_strdup(condition->remedy), "\n");
@@ -124,8 +171,7 @@ void hc_conditions_md(const hc_run *run, GString *out)
     hc_md_append(out, "", sentence(run), "\n");
     if (run->conditions->len > 0)
         g_string_append_c(out, '\n');
-    for (guint i = 0; i < run->conditions->len; i++)
-        append_md(out, run->conditions->pdata[i], "");
+    append_each(out, run, append_md);
 }
 
 void hc_conditions_md_of_two(const hc_run *base, const hc_run *head, GString *out)
@@ -142,7 +188,7 @@ void hc_conditions_md_of_two(const hc_run *base, const hc_run *head, GString *ou
 
 void hc_conditions_console(const hc_run *run, GString *out)
 {
-    guint worse = run->conditions->len;
+    guint worse = count_worse(run);
     if (worse > 0)
         g_string_append_printf(
             out,

@@ -16,12 +16,13 @@
 /* Long enough for a tick of 10 ms to be one part in fifty. */
 #define STEAL_SAMPLE_S 0.5
 
-static gboolean json, no_color;
+static gboolean json, quiet, no_color;
 static char **suites;
 
 static const GOptionEntry entries[] = {
     {"json", 0, 0, G_OPTION_ARG_NONE, &json,
      "Print heapclock-doctor/1 in place of the text", NULL},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Print nothing but errors", NULL},
     {"no-color", 0, 0, G_OPTION_ARG_NONE, &no_color,
      "No colour on a terminal either (also NO_COLOR)", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &suites, NULL, NULL},
@@ -61,7 +62,7 @@ static int show(const GPtrArray *conditions)
         return hc_command_fail("show the conditions", error);
     if (text)
         fputs(text, stdout);
-    else
+    else if (!quiet)
         hc_show_doctor(conditions, no_color);
     g_free(text);
     if (fflush(stdout) != 0 || ferror(stdout))
@@ -102,7 +103,8 @@ static const char *const paragraphs[] = {
     "built-in one when none is named) are built. For each condition that makes figures "
     "worse it prints what was seen, which figures suffer and how much where that is "
     "known, "
-    "and what helps; what is fine takes one line.",
+    "and what helps; so it does for what is to know though it leaves the figures as they "
+    "are (state \"to know\"). What is fine takes one line.",
     "The exit code is 0 however much was found: no machine is without such conditions. A "
     "run keeps those that it began under, and its report shows them.",
     NULL};

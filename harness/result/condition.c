@@ -1,11 +1,32 @@
 #include "condition.h"
 
+#include <string.h>
+
+static const char *const names[] = {[HC_CONDITION_FINE] = "fine",
+                                    [HC_CONDITION_WORSE] = "worse",
+                                    [HC_CONDITION_UNKNOWN] = "unknown",
+                                    [HC_CONDITION_TO_KNOW] = "to know"};
+
 const char *hc_condition_state_name(hc_condition_state state)
 {
-    static const char *const names[] = {[HC_CONDITION_FINE] = "fine",
-                                        [HC_CONDITION_WORSE] = "worse",
-                                        [HC_CONDITION_UNKNOWN] = "unknown"};
     return names[state];
+}
+
+bool hc_condition_state_from_name(const char *name, hc_condition_state *state)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (strcmp(names[i], name) != 0)
+            continue;
+        *state = (hc_condition_state)i;
+        return true;
+    }
+    return false;
+}
+
+bool hc_condition_tells(const hc_condition *condition)
+{
+    return condition->state == HC_CONDITION_WORSE ||
+           condition->state == HC_CONDITION_TO_KNOW;
 }
 
 hc_condition *hc_condition_new(hc_condition_state state)

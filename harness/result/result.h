@@ -198,8 +198,8 @@ typedef struct hc_run {
     uint64_t seed;
     double elapsed_s;
     hc_machine machine;
-    /* Of hc_condition *: those that make the figures worse, of so many that were looked
-     * at. 0: nobody looked. */
+    /* Of hc_condition *: those that make the figures worse or are to be known, of so many
+     * that were looked at. 0: nobody looked. */
     GPtrArray *conditions;
     unsigned conditions_examined;
     GPtrArray *suites;     /* of hc_suite_info * */

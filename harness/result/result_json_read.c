@@ -52,6 +52,18 @@ static void read_machine(const hc_json_at *at, hc_machine *machine)
     machine->has_load = hc_json_take_real(at, "load1", HC_JSON_OPTIONAL, &machine->load1);
 }
 
+/* Files of old say nothing: all that they keep was called worse. */
+static void read_condition_state(const hc_json_at *at, hc_condition_state *state)
+{
+    char *name = NULL;
+    if (hc_json_take_string(at, "state", HC_JSON_OPTIONAL, &name) &&
+        !hc_condition_state_from_name(name, state)) {
+        hc_json_at member = hc_json_member(at, "state");
+        hc_json_refuse(&member, "expected worse or to know, got '%s'", name);
+    }
+    g_free(name);
+}
+
 static void read_condition(const hc_json_at *at, gpointer into)
 {
     hc_run *run = into;
@@ -64,6 +76,7 @@ static void read_condition(const hc_json_at *at, gpointer into)
         {"remedy", HC_JSON_REQUIRED, &condition->remedy},
     };
     hc_json_take_strings(at, strings, G_N_ELEMENTS(strings));
+    read_condition_state(at, &condition->state);
 }
 
 static void read_conditions(const hc_json_at *machine, hc_run *run)

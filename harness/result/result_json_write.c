@@ -49,6 +49,7 @@ json_t *hc_condition_to_json(const hc_condition *condition)
     hc_put_string(object, "fact", condition->fact);
     hc_put_string(object, "effect", condition->effect);
     hc_put_string(object, "remedy", condition->remedy);
+    hc_put_string(object, "state", hc_condition_state_name(condition->state));
     return object;
 }
 

@@ -328,14 +328,26 @@ static judge *const judges[HC_ABOUT_COUNT] = {
     [HC_ABOUT_NUMPY] = judge_numpy,
 };
 
+/* Those whose effect says that by themselves they leave the figures as they are. */
+static const bool leaves_figures[HC_ABOUT_COUNT] = {
+    [HC_ABOUT_ENGINE_BUILD] = true,  [HC_ABOUT_COUNTERS] = true,
+    [HC_ABOUT_PERF_PARANOID] = true, [HC_ABOUT_CONTAINER] = true,
+    [HC_ABOUT_GNUPLOT] = true,       [HC_ABOUT_PYTHON] = true,
+    [HC_ABOUT_NUMPY] = true,
+};
+
 static hc_condition *judge_one(const hc_observations *seen, hc_condition_kind kind)
 {
     const hc_condition_text *text = &hc_condition_texts[kind];
     GString *value = g_string_new(NULL), *fact;
-    hc_condition *condition = hc_condition_new(judges[kind](seen, value));
+    hc_condition_state state = judges[kind](seen, value);
+    if (state == HC_CONDITION_WORSE && leaves_figures[kind])
+        state = HC_CONDITION_TO_KNOW;
+    hc_condition *condition = hc_condition_new(state);
     const char *facts[] = {[HC_CONDITION_FINE] = text->fine,
                            [HC_CONDITION_WORSE] = text->worse,
-                           [HC_CONDITION_UNKNOWN] = text->unknown};
+                           [HC_CONDITION_UNKNOWN] = text->unknown,
+                           [HC_CONDITION_TO_KNOW] = text->worse};
     fact = g_string_new(facts[condition->state]);
     g_string_replace(fact, "{}", value->str, 1);
     condition->key = g_strdup(text->key);

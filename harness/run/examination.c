@@ -75,8 +75,7 @@ void hc_examine_for_run(hc_run *run)
     run->conditions = hc_conditions_judge(&seen);
     run->conditions_examined = run->conditions->len;
     for (guint i = run->conditions->len; i-- > 0;) {
-        const hc_condition *condition = run->conditions->pdata[i];
-        if (condition->state != HC_CONDITION_WORSE)
+        if (!hc_condition_tells(run->conditions->pdata[i]))
             g_ptr_array_remove_index(run->conditions, i);
     }
     hc_observations_clear(&seen);

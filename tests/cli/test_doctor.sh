@@ -14,7 +14,8 @@ expect_state() {
 expect_exit 0 heapclock doctor --json "$suites/sample"
 expect_json stdout .schema heapclock-doctor/1
 expect_json stdout '[.conditions[] | select((.key and .fact and .effect and .remedy and
-    (.state == "fine" or .state == "worse" or .state == "unknown")) | not)] | length' 0
+    (.state == "fine" or .state == "worse" or .state == "to know" or
+        .state == "unknown")) | not)] | length' 0
 expect_json stdout '.conditions | length == (map(.key) | unique | length)' true
 expect_state sanitizer fine
 expect_state jemalloc fine 5.3.0-
@@ -22,9 +23,18 @@ total=$(jq '.conditions | length' stdout)
 
 # ---- the same in words: each that is worse in a paragraph, the others in a line
 expect_exit 0 env PATH=/nowhere "$bin/heapclock" doctor "$suites/sample"
-grep -q '^! gnuplot: gnuplot is not on PATH$' stdout || fail "gnuplot is not missed"
+grep -q '^· gnuplot: gnuplot is not on PATH$' stdout || fail "gnuplot is not missed"
 grep -q '^  remedy  sudo apt-get install gnuplot-nox$' stdout || fail "no remedy"
 grep -q "^fine: [0-9]* of $total conditions: " stdout || fail "no line of what is fine"
+
+# What says of itself that it has no effect on figures is not called worse.
+grep -q "^to know: [0-9]* of $total conditions: .*gnuplot" stdout ||
+    fail "gnuplot is not among what is to know"
+! sed -n '/^! /,/^$/p' stdout | grep -E '^  effect  (None|By itself none|Time: none)' ||
+    fail "something is called worse that says it is not"
+
+expect_exit 0 heapclock doctor --quiet "$suites/sample"
+[ ! -s stdout ] && [ ! -s stderr ] || fail "doctor --quiet says something"
 
 # ---- planted: limits of this process, which what it starts inherits
 # shellcheck disable=SC2016 # the inner shell expands it
@@ -46,7 +56,7 @@ telling() {
     expect_exit 0 heapclock doctor --json ./told.sh
 }
 telling '"engine_build":"debug"' '"name":"jemalloc","version":"5.3.0-0-gx"'
-expect_state engine-build worse 'under: shell'
+expect_state engine-build 'to know' 'under: shell'
 expect_state jemalloc fine 5.3.0-0-gx
 telling '"engine_build":"release"' '"name":"jemalloc","version":"5.2.1-0-gx"'
 expect_state engine-build fine
@@ -62,13 +72,19 @@ expect_refusal '--nonsense' heapclock doctor --nonsense
 expect_refusal 'suite.txt' heapclock doctor ./suite.txt
 
 # ---- a run keeps what it began under, and says so
-expect_exit 0 env PATH="/nowhere" "$bin/heapclock" run -p "$here/fast.yaml" -f '^plain/' \
-    -o out "$suites/sample"
+# shellcheck disable=SC2016 # the inner shell expands it
+expect_exit 0 sh -c 'ulimit -v 33554432; PATH=/nowhere exec "$@"' run "$bin/heapclock" \
+    run -p "$here/fast.yaml" -f '^plain/' -o out "$suites/sample"
 grep -q 'this machine makes\{0,1\} figures worse: heapclock doctor tells' stdout ||
     fail "the table does not tell of conditions"
 expect_json out/run.json '.machine.conditions_examined' "$total"
 expect_json out/run.json \
     '.machine.conditions[] | select(.key == "gnuplot") | .fact' 'gnuplot is not on PATH'
+expect_json out/run.json \
+    '.machine.conditions[] | select(.key == "gnuplot") | .state' 'to know'
+worse=$(jq '[.machine.conditions[] | select(.state == "worse")] | length' out/run.json)
+grep -Eq "^$worse conditions? of this machine" stdout ||
+    fail "the table counts what is only to know among what is worse"
 expect_json out/run.json \
     '.machine.conditions | all(.key and .fact and .effect and .remedy)' true
 expect_exit 0 heapclock report out -o shown

@@ -33,23 +33,29 @@ static GPtrArray *examined(void)
     add(conditions, HC_CONDITION_FINE, "load", "the machine is quiet");
     add(conditions, HC_CONDITION_UNKNOWN, "governor", "there is no cpufreq in /sys");
     add(conditions, HC_CONDITION_WORSE, "swap", "1.0 MiB of swap are in use");
+    add(conditions, HC_CONDITION_TO_KNOW, "counters", "counters cannot be opened: <no>");
     add(conditions, HC_CONDITION_FINE, "thp", "transparent huge pages: madvise");
     return conditions;
 }
 
-/* A run that began with so many of those that are worse, two at most. */
-static hc_run *run_with(guint worse)
+/* A run that began with so many of those that are worse, two at most; and with one that
+ * is to be known. */
+static hc_run *run_with(guint worse, bool to_know)
 {
     hc_run *run = hc_run_new();
     g_ptr_array_unref(run->conditions);
     run->conditions = examined();
     run->conditions_examined = run->conditions->len;
+    guint left_out = 2 - worse;
     for (guint i = run->conditions->len; i-- > 0;) {
         const hc_condition *condition = run->conditions->pdata[i];
-        if (condition->state != HC_CONDITION_WORSE)
+        bool is_worse = condition->state == HC_CONDITION_WORSE;
+        bool kept = is_worse ? left_out == 0
+                             : to_know && condition->state == HC_CONDITION_TO_KNOW;
+        left_out -= is_worse && left_out > 0;
+        if (!kept)
             g_ptr_array_remove_index(run->conditions, i);
     }
-    g_ptr_array_set_size(run->conditions, (gint)worse);
     return run;
 }
 
@@ -95,9 +101,9 @@ static void test_doctor_json(void **state)
 
 typedef void render(const hc_run *run, GString *out);
 
-static GString *rendered(render *how, guint worse)
+static GString *rendered(render *how, guint worse, bool to_know)
 {
-    hc_run *run = run_with(worse);
+    hc_run *run = run_with(worse, to_know);
     GString *out = g_string_new(NULL);
     how(run, out);
     hc_run_free(run);
@@ -107,13 +113,13 @@ static GString *rendered(render *how, guint worse)
 static void test_report_sections(void **state)
 {
     (void)state;
-    golden_compare("conditions.html", rendered(hc_conditions_html, 2));
-    golden_compare("conditions.md", rendered(hc_conditions_md, 2));
+    golden_compare("conditions.html", rendered(hc_conditions_html, 2, true));
+    golden_compare("conditions.md", rendered(hc_conditions_md, 2, true));
 }
 
 static void assert_rendered(render *how, guint worse, const char *expected)
 {
-    GString *out = rendered(how, worse);
+    GString *out = rendered(how, worse, false);
     assert_string_equal(out->str, expected);
     g_string_free(out, TRUE);
 }
@@ -122,12 +128,12 @@ static void test_sections_of_a_good_machine(void **state)
 {
     (void)state;
     assert_rendered(hc_conditions_md, 0,
-                    "\n## What makes figures worse here\n\nNone of the 5 conditions of "
+                    "\n## What makes figures worse here\n\nNone of the 6 conditions of "
                     "this machine that were looked at makes figures worse.\n");
     assert_rendered(hc_conditions_html, 0,
                     "<section id=\"conditions\">\n"
                     "<h2>What makes figures worse here</h2>\n"
-                    "<p>None of the 5 conditions of this machine that were looked at "
+                    "<p>None of the 6 conditions of this machine that were looked at "
                     "makes figures worse.</p>\n</section>\n");
 }
 
@@ -141,6 +147,33 @@ static void test_one_line_below_a_table(void **state)
                     "1 condition of this machine makes figures worse: heapclock doctor "
                     "tells it.\n");
     assert_rendered(hc_conditions_console, 0, "");
+}
+
+/* What leaves the figures as they are is told, and not counted among what does not. */
+static void test_what_is_to_know_is_not_worse(void **state)
+{
+    (void)state;
+    GString *md = rendered(hc_conditions_md, 0, true);
+    assert_non_null(strstr(md->str,
+                           "None of the 6 conditions of this machine that were "
+                           "looked at makes figures worse, and 1 is to be "
+                           "known:\n"));
+    assert_non_null(strstr(md->str, "** (to know)\n"));
+    GString *html = rendered(hc_conditions_html, 1, true);
+    assert_non_null(strstr(html->str, "<p>1 of 6 conditions of this machine made"));
+    assert_non_null(strstr(html->str, "<span class=\"badge\">to know</span>"));
+    GString *line = rendered(hc_conditions_console, 0, true);
+    assert_string_equal(line->str, "");
+    hc_run *base = run_with(2, true), *head = run_with(0, true);
+    hc_conditions_md_of_two(base, head, line);
+    assert_non_null(strstr(line->str, "Base: 2 of 6 conditions made"));
+    assert_non_null(strstr(line->str, "Head: 0 of 6 conditions made"));
+    assert_non_null(strstr(line->str, "** (both) (to know)\n"));
+    hc_run_free(head);
+    hc_run_free(base);
+    g_string_free(line, TRUE);
+    g_string_free(html, TRUE);
+    g_string_free(md, TRUE);
 }
 
 /* Nothing is said of a machine that nobody looked at: an older run's, another tool's. */
@@ -167,6 +200,7 @@ int main(void)
         cmocka_unit_test(test_report_sections),
         cmocka_unit_test(test_sections_of_a_good_machine),
         cmocka_unit_test(test_one_line_below_a_table),
+        cmocka_unit_test(test_what_is_to_know_is_not_worse),
         cmocka_unit_test(test_nothing_is_made_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -132,9 +132,10 @@ static void fill_run(hc_run *run)
                                 .load1 = 0};
 }
 
-static void add_condition(hc_run *run, const char *key, const char *fact)
+static void add_condition(hc_run *run, hc_condition_state state, const char *key,
+                          const char *fact)
 {
-    hc_condition *condition = hc_condition_new(HC_CONDITION_WORSE);
+    hc_condition *condition = hc_condition_new(state);
     condition->key = g_strdup(key);
     condition->fact = g_strdup(fact);
     condition->effect = g_strdup("Time: \"it\" depends.\nOn what, is not known.");
@@ -184,8 +185,9 @@ hc_run *sample_run(void)
     fill_lists(run);
     add_measured_row(run);
     add_other_rows(run);
-    add_condition(run, "governor", "the CPUs' governor is powersave");
-    add_condition(run, "turbo", "the CPU may raise its rate");
+    add_condition(run, HC_CONDITION_WORSE, "governor", "the CPUs' governor is powersave");
+    add_condition(run, HC_CONDITION_WORSE, "turbo", "the CPU may raise its rate");
+    add_condition(run, HC_CONDITION_TO_KNOW, "container", "runs in a container");
     run->conditions_examined = 26;
     return run;
 }

@@ -35,6 +35,7 @@ typedef struct machine_case {
 #define WORSE HC_CONDITION_WORSE
 #define FINE HC_CONDITION_FINE
 #define UNKNOWN HC_CONDITION_UNKNOWN
+#define TO_KNOW HC_CONDITION_TO_KNOW
 
 /* ---- What system calls and suites tell ------------------------------------------- */
 
@@ -323,7 +324,7 @@ static const machine_case cases[] = {
     {"sanitizer", WORSE, "checked (AddressSanitizer)", {{NULL}}, sanitized_suite},
     {"sanitizer", FINE, "", {{NULL}}, good_suite},
     {"sanitizer", UNKNOWN, "", {{NULL}}, NULL},
-    {"engine-build", WORSE, "under: slow", {{NULL}}, debug_suite},
+    {"engine-build", TO_KNOW, "under: slow", {{NULL}}, debug_suite},
     {"engine-build", FINE, "release", {{NULL}}, good_suite},
     {"engine-build", UNKNOWN, "", {{NULL}}, silent_suite},
     {"address-space", WORSE, "1.0 GiB", {{NULL}}, limited},
@@ -332,11 +333,11 @@ static const machine_case cases[] = {
     {"cpuset", WORSE, "1 of 2 CPUs", {{CPUS "online", "0-1\n"}}, one_cpu},
     {"cpuset", FINE, "all 2 CPUs", {{CPUS "online", "0-1\n"}}, two_cpus},
     {"cpuset", UNKNOWN, "", {{NULL}}, one_cpu},
-    {"counters", WORSE, "No such file", {{NULL}}, no_counters},
+    {"counters", TO_KNOW, "No such file", {{NULL}}, no_counters},
     {"counters", FINE, "can be opened", {{NULL}}, counters},
     {"counters", UNKNOWN, "", {{NULL}}, NULL},
     {"perf-paranoid",
-     WORSE,
+     TO_KNOW,
      "is 3",
      {{"proc/sys/kernel/perf_event_paranoid", "3\n"}},
      NULL},
@@ -351,16 +352,16 @@ static const machine_case cases[] = {
      {{"proc/sys/kernel/perf_event_paranoid", "-1\n"}},
      NULL},
     {"perf-paranoid", UNKNOWN, "", {{NULL}}, NULL},
-    {"container", WORSE, "/.dockerenv", {{".dockerenv", ""}}, NULL},
-    {"container", WORSE, "/run/.containerenv", {{"run/.containerenv", ""}}, NULL},
+    {"container", TO_KNOW, "/.dockerenv", {{".dockerenv", ""}}, NULL},
+    {"container", TO_KNOW, "/run/.containerenv", {{"run/.containerenv", ""}}, NULL},
     {"container", FINE, "", {{NULL}}, NULL},
-    {"gnuplot", WORSE, "not on PATH", {{NULL}}, no_programs},
+    {"gnuplot", TO_KNOW, "not on PATH", {{NULL}}, no_programs},
     {"gnuplot", FINE, "", {{NULL}}, all_programs},
     {"gnuplot", UNKNOWN, "", {{NULL}}, NULL},
-    {"python", WORSE, "no python3", {{NULL}}, no_programs},
+    {"python", TO_KNOW, "no python3", {{NULL}}, no_programs},
     {"python", FINE, "", {{NULL}}, all_programs},
     {"python", UNKNOWN, "", {{NULL}}, NULL},
-    {"numpy", WORSE, "no numpy", {{NULL}}, python_alone},
+    {"numpy", TO_KNOW, "no numpy", {{NULL}}, python_alone},
     {"numpy", FINE, "", {{NULL}}, all_programs},
     {"numpy", UNKNOWN, "", {{NULL}}, no_programs},
 };
@@ -441,14 +442,36 @@ static void test_each_is_planted_both_ways(void **state)
 {
     (void)state;
     for (size_t kind = 0; kind < HC_ABOUT_COUNT; kind++) {
-        bool met[] = {[WORSE] = false, [FINE] = false, [UNKNOWN] = false};
+        bool met[] = {
+            [WORSE] = false, [FINE] = false, [UNKNOWN] = false, [TO_KNOW] = false};
         for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
             if (strcmp(cases[i].key, hc_condition_texts[kind].key) == 0)
                 met[cases[i].state] = true;
         }
-        if (!met[WORSE] || !met[FINE])
+        if (!(met[WORSE] || met[TO_KNOW]) || !met[FINE])
             fail_msg("%s is not planted both ways", hc_condition_texts[kind].key);
     }
+}
+
+/* What says that it has no effect on figures is not called worse, and the reverse. */
+static void test_no_effect_is_not_called_worse(void **state)
+{
+    (void)state;
+    size_t seen = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        GPtrArray *conditions = judge_machine(&cases[i]);
+        const hc_condition *found = find(conditions, cases[i].key);
+        bool none = g_regex_match_simple("^(None|By itself none|Time: none)\\b",
+                                         found->effect, 0, 0);
+        if (hc_condition_tells(found)) {
+            if (none != (found->state == TO_KNOW))
+                fail_msg("%s is called %s: %s", found->key,
+                         hc_condition_state_name(found->state), found->effect);
+            seen += none;
+        }
+        g_ptr_array_unref(conditions);
+    }
+    assert_true(seen > 3);
 }
 
 static void assert_text(const char *key, const char *text)
@@ -520,6 +543,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_machines),
         cmocka_unit_test(test_each_is_planted_both_ways),
+        cmocka_unit_test(test_no_effect_is_not_called_worse),
         cmocka_unit_test(test_each_has_all_texts),
         cmocka_unit_test(test_nothing_is_left_to_fill_in),
         cmocka_unit_test(test_steal_is_of_what_was_wanted),

@@ -135,11 +135,23 @@ static void test_conditions_are_kept_and_not_made_up(void **state)
     char *text = sample_text(*state);
     hc_run *run = hc_run_read(*state, NULL);
     assert_non_null(run);
-    assert_int_equal(run->conditions->len, 2);
+    assert_int_equal(run->conditions->len, 3);
     const hc_condition *turbo = run->conditions->pdata[1];
     assert_int_equal(turbo->state, HC_CONDITION_WORSE);
     assert_string_equal(turbo->key, "turbo");
+    const hc_condition *container = run->conditions->pdata[2];
+    assert_int_equal(container->state, HC_CONDITION_TO_KNOW);
     hc_run_free(run);
+
+    /* Of old, all that a file kept was called worse. */
+    GString *stateless = g_string_new(text);
+    assert_int_equal(g_string_replace(stateless, ",\"state\":\"to know\"", "", 0), 1);
+    assert_message(*state, stateless->str, "");
+    run = hc_run_read(*state, NULL);
+    container = run->conditions->pdata[2];
+    assert_int_equal(container->state, HC_CONDITION_WORSE);
+    hc_run_free(run);
+    g_string_free(stateless, TRUE);
 
     char *start = strstr(text, ",\"conditions_examined\"");
     char *end = strstr(text, ",\n\"suites\"");
@@ -343,6 +355,8 @@ static const refusal refusals[] = {
      "run.json: machine.cpu: expected a string, got an object"},
     {"\"key\":\"turbo\"", "\"key\":7",
      "run.json: machine.conditions[1].key: expected a string, got an integer"},
+    {"\"state\":\"to know\"", "\"state\":\"so-so\"",
+     "run.json: machine.conditions[2].state: expected worse or to know, got 'so-so'"},
     {"\"suites\":[\n{", "\"suites\":[true,\n{",
      "run.json: suites[0]: expected an object, got true"},
     {"\"axes\":[{\"name\":\"n\",\"headline\":1000", "\"axes\":[{\"headline\":1000",
