@@ -173,11 +173,21 @@ static void fit(claims_layout *layout)
             MAX(MIN(layout->label, LABEL_LAST), width > rest ? width - rest : 0);
 }
 
+/* So much of a title that a last label fits beside it. */
+static size_t title_most(const claims_layout *layout)
+{
+    enum { BESIDE = INDENT + LABEL_LAST + GAP };
+    size_t width = layout->options->width;
+    if (width == 0 || width >= BESIDE + TITLE_MOST)
+        return TITLE_MOST;
+    return width > BESIDE ? width - BESIDE : 1;
+}
+
 static void add_column(claims_layout *layout, const hc_claims_column *column)
 {
     screen_column on_screen = {.column = column};
     char *title = hc_text_visible(column != NULL ? column->column->title : "published");
-    on_screen.title = hc_text_shorten(title, TITLE_MOST);
+    on_screen.title = hc_text_shorten(title, title_most(layout));
     on_screen.unit = hc_text_visible(
         column != NULL ? column->unit.name : hc_claims_published_unit(layout->table));
     g_free(title);

@@ -137,7 +137,7 @@ static void append_heading(GString *out, const comparison_layout *layout)
         hc_text_append_padded(line, hc_compared_heading((hc_compared_column)column),
                               layout->columns[column], HC_TEXT_RIGHT);
     }
-    hc_console_styled(out, layout->options, HC_STYLE_SOFT, line->str);
+    hc_console_styled(out, layout->options, HC_STYLE_SOFT, g_strchomp(line->str));
     g_string_append_c(out, '\n');
     g_string_free(line, TRUE);
 }
@@ -186,7 +186,7 @@ static void append_row(GString *out, const comparison_layout *layout,
             out, hc_compared_cell(text, compared, (hc_compared_column)column),
             layout->columns[column], HC_TEXT_RIGHT);
     }
-    g_string_append_c(out, '\n');
+    hc_console_end_line(out);
     g_free(label);
     g_free(visible);
 }

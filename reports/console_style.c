@@ -15,6 +15,13 @@ void hc_console_styled(GString *out, const hc_console_options *options, hc_style
         g_string_append(out, text);
 }
 
+void hc_console_end_line(GString *out)
+{
+    while (g_str_has_suffix(out->str, " "))
+        g_string_truncate(out, out->len - 1);
+    g_string_append_c(out, '\n');
+}
+
 /* A line under way. */
 typedef struct filled {
     GString *out;
@@ -23,7 +30,8 @@ typedef struct filled {
 
 static void begin_line(filled *line)
 {
-    g_string_append_printf(line->out, "\n%*s", (int)line->indent, "");
+    hc_console_end_line(line->out);
+    g_string_append_printf(line->out, "%*s", (int)line->indent, "");
     line->used = line->indent;
 }
 
@@ -72,7 +80,7 @@ void hc_console_wrapped(GString *out, const hc_console_options *options, size_t 
         }
         append_word(&line, words[i]);
     }
-    g_string_append_c(out, '\n');
+    hc_console_end_line(out);
     g_strfreev(words);
     g_free(visible);
 }

@@ -16,6 +16,9 @@ typedef enum hc_style {
 void hc_console_styled(GString *out, const hc_console_options *options, hc_style style,
                        const char *text);
 
+/* Ends the line under way, which may have been padded: no line ends in blanks. */
+void hc_console_end_line(GString *out);
+
 /* Appends `text`, made visible, and a newline. The line has `used` columns already; where
  * the terminal is too narrow, further lines begin at column `indent`, or in the middle of
  * the terminal where that is further left. */

@@ -209,7 +209,7 @@ static void append_heading(GString *out, const table_layout *layout,
             append_cell(line, layout, i, HC_TEXT_RIGHT,
                         heading_of(format, (hc_report_column)i));
     }
-    hc_console_styled(out, layout->options, HC_STYLE_SOFT, line->str);
+    hc_console_styled(out, layout->options, HC_STYLE_SOFT, g_strchomp(line->str));
     g_string_append_c(out, '\n');
     g_string_free(line, TRUE);
 }
@@ -222,9 +222,7 @@ static void append_figures(GString *out, const table_layout *layout,
             append_cell(out, layout, i, HC_TEXT_RIGHT,
                         figure_of(format, row, (hc_report_column)i));
     }
-    while (out->str[out->len - 1] == ' ') /* of digits that others have */
-        g_string_truncate(out, out->len - 1);
-    g_string_append_c(out, '\n');
+    hc_console_end_line(out);
 }
 
 /* In the place of the figures, or below the name where that is narrow. */
@@ -237,7 +235,9 @@ static void append_cause(GString *out, const table_layout *layout,
     bool below = width > 0 && width < used + CAUSE_LEAST;
     if (below)
         used = MARK_COLUMNS + GAP;
-    g_string_append_printf(out, "%s%*s", below ? "\n" : "", below ? (int)used : GAP, "");
+    if (below)
+        hc_console_end_line(out);
+    g_string_append_printf(out, "%*s", below ? (int)used : GAP, "");
     char *cause = hc_cell_cause(row);
     GString *text = g_string_new(NULL);
     hc_console_wrapped(text, layout->options, used, used, cause);

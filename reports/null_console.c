@@ -127,7 +127,7 @@ static void append_heading(GString *out, const null_layout *layout)
         if (layout->shown[column])
             append_cell(line, headings[column], layout->columns[column]);
     }
-    hc_console_styled(out, layout->options, HC_STYLE_SOFT, line->str);
+    hc_console_styled(out, layout->options, HC_STYLE_SOFT, g_strchomp(line->str));
     g_string_append_c(out, '\n');
     g_string_free(line, TRUE);
 }
@@ -144,7 +144,7 @@ static void append_row(GString *out, const null_layout *layout, const hc_null_ro
         append_cell(out, text, layout->columns[column]);
         g_free(text);
     }
-    g_string_append_c(out, '\n');
+    hc_console_end_line(out);
     g_free(label);
     g_free(visible);
 }

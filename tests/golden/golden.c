@@ -38,6 +38,8 @@ void golden_assert_fits(GString *text, size_t width)
     for (char **line = lines; *line != NULL; line++) {
         if (hc_text_columns(*line) > width)
             fail_msg("wider than %zu columns: %s", width, *line);
+        if (g_str_has_suffix(*line, " "))
+            fail_msg("ends in blanks at %zu columns: '%s'", width, *line);
     }
     g_strfreev(lines);
     g_string_free(text, TRUE);

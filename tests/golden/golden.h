@@ -11,8 +11,8 @@ void golden_compare(const char *name, GString *text);
 /* The same for the data and settings of charts, of hc_chart *. */
 void golden_compare_charts(const char *name, const GPtrArray *charts);
 
-/* Fails the test where a line of `text`, without colours, has more columns than `width`.
- * Takes `text`. */
+/* Fails the test where a line of `text`, without colours, has more columns than `width`,
+ * or ends in a blank. Takes `text`. */
 void golden_assert_fits(GString *text, size_t width);
 
 /* Fails the test where an upright line of a chart's `svg` crosses a text that begins at

@@ -84,7 +84,7 @@ static void test_narrow_console(void **state)
 
 static void test_console_fits_narrow_terminals(void **state)
 {
-    for (size_t width = 26; width < 120; width++)
+    for (size_t width = 20; width < 120; width++)
         golden_assert_fits(console(*state, width, false), width);
 }
 
