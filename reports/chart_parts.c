@@ -20,7 +20,8 @@ void hc_range_add(hc_range *range, double value)
 void hc_chart_append_number(GString *out, double value)
 {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
-    g_string_append(out, g_ascii_formatd(text, sizeof text, "%.9g", value));
+    g_string_append(out,
+                    g_ascii_formatd(text, sizeof text, "%.9g", value + 0.0) /* no -0 */);
 }
 
 char *hc_chart_shorten(const char *text, size_t columns)

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- Words ----------------------------------------------------------------------- */
 
@@ -82,7 +83,8 @@ static char *difference_text(char text[HC_UNITS_SIZE], const hc_compared *compar
             return NULL;
         hc_units_percent(figure, more);
     }
-    g_snprintf(text, HC_UNITS_SIZE, "%s%s", more > 0 ? "+" : "", figure);
+    bool is_more = more > 0 && strpbrk(figure, "123456789") != NULL;
+    g_snprintf(text, HC_UNITS_SIZE, "%s%s", is_more ? "+" : "", figure);
     return text;
 }
 

@@ -155,7 +155,7 @@ char *hc_datum_text(char text[HC_DATUM_SIZE], hc_datum figure)
         return text;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
-        g_ascii_formatd(text, HC_DATUM_SIZE, formats[i], figure.real);
+        g_ascii_formatd(text, HC_DATUM_SIZE, formats[i], figure.real + 0.0); /* no -0 */
         if (g_ascii_strtod(text, NULL) == figure.real)
             break;
     }

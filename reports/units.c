@@ -42,10 +42,19 @@ static int decimals_for(double magnitude)
     return magnitude >= 0.9995 ? 2 : 3;
 }
 
+/* What rounds to nothing is neither more nor less. */
+static char *without_sign_of_nothing(char *number)
+{
+    if (number[0] == '-' && strpbrk(number, "123456789") == NULL)
+        memmove(number, number + 1, strlen(number));
+    return number;
+}
+
 static void three_digits(char text[HC_UNITS_SIZE], double value)
 {
     const char *formats[] = {"%.0f", "%.1f", "%.2f", "%.3f"};
     g_ascii_formatd(text, HC_UNITS_SIZE, formats[decimals_for(fabs(value))], value);
+    without_sign_of_nothing(text);
 }
 
 char *hc_units_scaled(char text[HC_UNITS_SIZE], double value, hc_unit unit)
@@ -138,7 +147,7 @@ char *hc_units_mean(char text[HC_UNITS_SIZE], double mean)
         g_ascii_formatd(text, HC_UNITS_SIZE, "%.0f", mean);
     else
         g_ascii_formatd(text, HC_UNITS_SIZE, mean < 9.995 ? "%.2f" : "%.1f", mean);
-    return text;
+    return without_sign_of_nothing(text);
 }
 
 /* Four decimals would leave less than two digits of it. */
@@ -169,6 +178,6 @@ char *hc_units_percent(char text[HC_UNITS_SIZE], double fraction)
     char number[HC_UNITS_SIZE];
     g_ascii_formatd(number, sizeof number, fabs(percent) >= 99.95 ? "%.0f" : "%.1f",
                     percent);
-    g_snprintf(text, HC_UNITS_SIZE, "%s%%", number);
+    g_snprintf(text, HC_UNITS_SIZE, "%s%%", without_sign_of_nothing(number));
     return text;
 }

@@ -44,7 +44,7 @@ static json_t *real(hc_json_sink *sink, const char *key, double number)
         note_problem(sink, key, "expected a finite number, got %g", number);
         return json_null();
     }
-    return json_real(number);
+    return json_real(number + 0.0); /* no -0.0 */
 }
 
 void hc_put(json_t *object, const char *key, json_t *value)

@@ -5,6 +5,7 @@
 #include "comparison_json.h"
 #include "comparison_md.h"
 #include "comparison_report.h"
+#include "export.h"
 #include "golden.h"
 #include "sample_comparison.h"
 #include "text.h"
@@ -449,6 +450,32 @@ static void test_contents_and_search_reach_all(void **state)
     g_string_free(page, TRUE);
 }
 
+/* What rounds to nothing has no sign, in any direction. */
+static void test_no_zero_has_a_sign(void **state)
+{
+    (void)state;
+    static const double ratios[] = {0.9999, 1, 1.0001};
+    char suite[] = "s", name[] = "row", allocator[] = "system", text[HC_UNITS_SIZE];
+    const hc_benchmark row = {.suite = suite, .name = name, .allocator = allocator};
+    hc_comparison *comparison = hc_comparison_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(ratios); i++) {
+        hc_compared *compared = hc_comparison_add(comparison, &row, HC_GAUGE_TIME);
+        hc_compared_set(compared, 100, 100 * ratios[i]);
+        hc_compared_cell(text, compared, HC_COMPARED_DIFFERENCE);
+        assert_string_equal(text, "0.0%");
+    }
+    hc_compared_set(hc_comparison_add(comparison, &row, HC_GAUGE_NET), -0.0, 1);
+    hc_comparison_conclude(comparison);
+    char *json = hc_comparison_json(comparison, NULL);
+    assert_null(strstr(json, "-0.0"));
+    g_free(json);
+    GString *csv = g_string_new(NULL);
+    assert_true(hc_export_csv_comparison(comparison, csv, NULL));
+    assert_null(strstr(csv->str, ",-0,"));
+    g_string_free(csv, TRUE);
+    hc_comparison_free(comparison);
+}
+
 static void test_json(void **state)
 {
     (void)state;
@@ -487,6 +514,7 @@ int main(void)
         cmocka_unit_test(test_contents_and_search_reach_all),
         cmocka_unit_test(test_charts_stand_in_the_page),
         cmocka_unit_test(test_page_comes_without_gnuplot),
+        cmocka_unit_test(test_no_zero_has_a_sign),
         cmocka_unit_test(test_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,6 +92,11 @@ static void test_ratio_and_percent(void **state)
     assert_string_equal(hc_units_ratio(text, 1508103), "1,508,103×");
     assert_string_equal(hc_units_percent(text, 0.008), "0.8%");
     assert_string_equal(hc_units_percent(text, 0.125), "12.5%");
+    assert_string_equal(hc_units_percent(text, -0.125), "-12.5%");
+    assert_string_equal(hc_units_percent(text, -0.0004), "0.0%");
+    assert_string_equal(hc_units_percent(text, -0.0), "0.0%");
+    assert_string_equal(hc_units_mean(text, -0.0), "0");
+    assert_string_equal(hc_units_time(text, -0.0001), "0.000 ns");
     assert_string_equal(hc_units_percent(text, 1.5), "150%");
 }
 
