@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 static char *format_name, *output;
+static gboolean quiet, no_color;
 static char **inputs;
 
 static const GOptionEntry entries[] = {
@@ -22,6 +23,9 @@ static const GOptionEntry entries[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
      "The file to write, or the folder to write into (default: standard output)",
      "FILE|DIR"},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Do not tell what was left out", NULL},
+    {"no-color", 0, 0, G_OPTION_ARG_NONE, &no_color,
+     "For scripts that give it to every command: nothing is coloured here", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &inputs, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
@@ -128,7 +132,7 @@ static bool write_out(const rendered *out, GError **error)
 {
     if (output && is_folder(output))
         return write_folder(out, error);
-    if (out->rates->len > 0)
+    if (out->rates->len > 0 && !quiet)
         fputs(
             "heapclock: the rates are left out: bigger is better of them, which is a "
             "file of its own; -o DIR/ writes both\n",
@@ -171,6 +175,9 @@ static const char *const paragraphs[] = {
     "annotations and json. A figure that is not known is left out.",
     "A folder gets files of fixed names. gab is one file a direction: without a folder "
     "there are only the times, of which smaller is better.",
+    "In gbench, items_per_second and bytes_per_second are over CPU time, as Google "
+    "Benchmark's are (over wall time where that is its clock); the rates of the other "
+    "formats are over wall time.",
     "In csv, text that a spreadsheet could take for a formula has an apostrophe before "
     "it.",
     NULL};

@@ -2,22 +2,29 @@
 
 #include "command.h"
 #include "selection.h"
+#include "terminal.h"
 
 #include "answers_json.h"
+#include "console_style.h"
 #include "interrupt.h"
 #include "text.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 static hc_selection selection;
-static gboolean json;
+static gboolean json, quiet, no_color;
 static char **suites;
 
 static const GOptionEntry entries[] = {
     HC_SELECTION_ENTRIES(selection),
     {"json", 0, 0, G_OPTION_ARG_NONE, &json,
      "Print heapclock-list/1 in place of the names", NULL},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Print nothing but errors", NULL},
+    {"no-color", 0, 0, G_OPTION_ARG_NONE, &no_color,
+     "For scripts that give it to every command: nothing is coloured here", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &suites, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
@@ -35,28 +42,47 @@ static size_t suite_width(const hc_run *run)
     return width;
 }
 
-static void print_suite(const char *name, size_t width)
+static void append_suite(GString *line, const char *name, size_t width)
 {
-    GString *text = g_string_new(NULL);
     char *visible = hc_text_visible(name);
-    hc_text_append_padded(text, visible, width, HC_TEXT_LEFT);
-    printf("%s  ", text->str);
+    hc_text_append_padded(line, visible, width, HC_TEXT_LEFT);
+    g_string_append(line, "  ");
     g_free(visible);
-    g_string_free(text, TRUE);
+}
+
+/* Behind the name, in as many lines as the terminal needs; names are left to be copied.
+ */
+static void append_reason(GString *line, const hc_console_options *terminal,
+                          const char *error)
+{
+    enum { INDENT = 2 };
+    static const char word[] = "(skipped:";
+    char *reason = g_strdup_printf("%s %s)", word, error ? error : "");
+    size_t used = hc_text_columns(line->str) + INDENT;
+    if (terminal->width > 0 && used + strlen(word) > terminal->width) {
+        g_string_append_c(line, '\n');
+        used = INDENT;
+    }
+    g_string_append_printf(line, "%*s", INDENT, "");
+    hc_console_wrapped(line, terminal, used, INDENT, reason);
+    g_free(reason);
 }
 
 static void print_row(const hc_benchmark *row, size_t width)
 {
+    const hc_console_options terminal = {.width = hc_terminal_width(STDOUT_FILENO)};
+    GString *line = g_string_new(NULL);
     char *name = hc_text_visible(row->name);
-    char *reason = hc_text_visible(row->error ? row->error : "");
     if (width > 0)
-        print_suite(row->suite, width);
+        append_suite(line, row->suite, width);
+    g_string_append(line, name);
     if (row->status == HC_STATUS_SKIPPED)
-        printf("%s  (skipped: %s)\n", name, reason);
+        append_reason(line, &terminal, row->error);
     else
-        puts(name);
-    g_free(reason);
+        g_string_append_c(line, '\n');
+    fputs(line->str, stdout);
     g_free(name);
+    g_string_free(line, TRUE);
 }
 
 static void print_rows(const hc_run *run)
@@ -79,7 +105,7 @@ static bool print(const hc_run *run, GError **error)
 {
     if (json && !print_json(run, error))
         return false;
-    if (!json)
+    if (!json && !quiet)
         print_rows(run);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return true;

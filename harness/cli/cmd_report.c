@@ -33,6 +33,8 @@ static const GOptionEntry entries[] = {
      "Print heapclock-report/1: the files and the folder that were written", NULL},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &gating.quiet, "Do not name what was written",
      NULL},
+    {"no-color", 0, 0, G_OPTION_ARG_NONE, &gating.no_color,
+     "For scripts that give it to every command: nothing is coloured here", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { INDENT = 2, EXAMPLE_INDENT = 6, LEAST_WIDTH = 40, MOST_WIDTH = 90 };
+enum { INDENT = 2, EXAMPLE_INDENT = 6, LEAST_WIDTH = 20, MOST_WIDTH = 90 };
 
 size_t hc_help_width(int fd)
 {
@@ -28,6 +28,19 @@ static void append_filled(GString *out, size_t width, size_t used, size_t indent
     g_string_free(plain, TRUE);
 }
 
+/* Returns the columns used; 0 where it needed lines of its own. */
+static size_t append_term(GString *out, size_t width, const char *term)
+{
+    size_t used = INDENT + hc_text_columns(term);
+    g_string_append_printf(out, "%*s", INDENT, "");
+    if (used > width) {
+        append_filled(out, width, INDENT, EXAMPLE_INDENT, term + strspn(term, " "));
+        return 0;
+    }
+    g_string_append(out, term);
+    return used;
+}
+
 /* A term, and what it means in a column of its own. Where that would be narrow, it stands
  * below. */
 static void append_meaning(GString *out, size_t width, size_t column, const char *term,
@@ -36,10 +49,9 @@ static void append_meaning(GString *out, size_t width, size_t column, const char
     size_t begin = INDENT + column + INDENT;
     if (begin > width / 2)
         begin = EXAMPLE_INDENT;
-    g_string_append_printf(out, "%*s%s", INDENT, "", term);
-    size_t used = INDENT + hc_text_columns(term);
+    size_t used = append_term(out, width, term);
     if (used + INDENT > begin) {
-        g_string_append_c(out, '\n');
+        g_string_append(out, used > 0 ? "\n" : "");
         used = 0;
     }
     g_string_append_printf(out, "%*s", (int)(begin - used), "");
@@ -95,8 +107,11 @@ static void append_exits(GString *out, const hc_command *command, size_t width)
 char *hc_help_command(const hc_command *command, size_t width)
 {
     GString *out = g_string_new(NULL);
-    g_string_append_printf(out, "Usage: heapclock %s [OPTION...] %s\n\n%c", command->name,
-                           command->arguments, g_ascii_toupper(command->summary[0]));
+    char *usage = g_strdup_printf("Usage: heapclock %s [OPTION...] %s", command->name,
+                                  command->arguments);
+    append_filled(out, width, 0, EXAMPLE_INDENT, g_strchomp(usage));
+    g_free(usage);
+    g_string_append_printf(out, "\n%c", g_ascii_toupper(command->summary[0]));
     char *summary = g_strconcat(command->summary + 1, ".", NULL);
     append_filled(out, width, 1, 0, summary);
     g_free(summary);
@@ -112,7 +127,9 @@ char *hc_help_command(const hc_command *command, size_t width)
 
 char *hc_help_tool(const hc_command *const *commands, size_t width)
 {
-    GString *out = g_string_new("Usage: heapclock COMMAND [OPTION...]\n\n");
+    GString *out = g_string_new(NULL);
+    append_filled(out, width, 0, EXAMPLE_INDENT, "Usage: heapclock COMMAND [OPTION...]");
+    g_string_append_c(out, '\n');
     append_filled(out, width, 0, 0,
                   "Measures C code by the clock, the heap and the count.");
     g_string_append(out, "\nCommands:\n");
@@ -125,7 +142,8 @@ char *hc_help_tool(const hc_command *const *commands, size_t width)
         g_free(term);
     }
     append_exits(out, NULL, width);
-    g_string_append(
-        out, "\nheapclock COMMAND --help says more; --version prints the version.\n");
+    g_string_append_c(out, '\n');
+    append_filled(out, width, 0, 0,
+                  "heapclock COMMAND --help says more; --version prints the version.");
     return g_string_free(out, FALSE);
 }

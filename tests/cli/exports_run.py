@@ -289,7 +289,7 @@ SEVERITY = ("crashed", "exited", "failed", "out-of-memory", "timed-out")
 
 
 def check_annotations(benchmarks, folder):
-    """What failed, the worst first; a machine that was not steady may follow. No more than ten in all."""
+    """What failed, the worst first; an unsteady machine may follow. Ten at most."""
     failures = [f"{visible(row['name'])} ({visible(row['allocator'])}): "
                 for status in SEVERITY for row in benchmarks if row["status"] == status]
     lines = (folder / "annotations.txt").read_text().split("\n")[:-1]

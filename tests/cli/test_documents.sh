@@ -37,6 +37,9 @@ options() {
 for name in $names; do
     expect_exit 0 heapclock "$name" --help
     options stdout >helped
+    for common in --quiet --no-color; do
+        grep -qx -- "$common" helped || fail "$name does not take $common"
+    done
     page=fresh/man/man1/heapclock-$name.1
     MANWIDTH=80 man -l "$page" >shown 2>man-stderr || fail "man cannot show $page"
     [ ! -s man-stderr ] || fail "man says of $page: $(cat man-stderr)"

@@ -11,6 +11,9 @@ expect_exit 0 heapclock list "$suites/faulty"
 grep -q 'never-available  (skipped: planted: this CPU cannot)' stdout ||
     fail "a benchmark that cannot run here is not listed with the reason"
 
+expect_exit 0 heapclock list --quiet --no-color "$suites/sample"
+[ ! -s stdout ] || fail "list --quiet says something"
+
 # Two suites may have benchmarks of one name: each is listed with its suite. The filter
 # leaves those of one; it is named all the same.
 expect_exit 0 heapclock list "$suites/sample" "$suites/folded"

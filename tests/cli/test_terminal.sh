@@ -134,3 +134,19 @@ passed_of "'$bin/heapclock' ab -p '$here/fast.yaml' --budget 1 --same-code $gate
 export HEAPCLOCK_STATE="$work/state"
 passed_of "'$bin/heapclock' null -p '$here/fast.yaml' --budget 1 --trials 2 $gated" \
     '^trial 2/2, '
+
+# Words end up on lines of their own before they run over; what is to be copied stays whole.
+for columns in 20 40; do
+    for command in '' run report verify ab export doctor; do
+        on_terminal "$columns" "'$bin/heapclock' $command --help"
+        sed '/^Examples:/,/^$/{/^  heapclock/d}' seen >worded
+        fits "$columns" worded || fail "$command --help is wider than $columns columns"
+        ! grep -q ' $' worded || fail "$command --help ends lines in blanks"
+    done
+    on_terminal "$columns" "'$bin/heapclock' list -f available '$suites/faulty'"
+    grep -v '^[^ ]*$' seen >worded
+    fits "$columns" worded || fail "list is wider than $columns columns: $(cat seen)"
+    tr '\n' ' ' <seen | tr -s ' ' |
+        grep -q 'never-available (skipped: planted: this CPU cannot)' ||
+        fail "list at $columns columns loses words: $(cat seen)"
+done
