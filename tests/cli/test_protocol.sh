@@ -87,7 +87,7 @@ broken() {
 }
 broken "hello with protocol 2, expected 1" \
     'echo "{\"hello\":{\"protocol\":2,\"suite\":\"x\"}}"; cat >/dev/null'
-none='it is no heapclock suite, nor a Google Benchmark program'
+none='it is a script that runs no heapclock suite (a Google Benchmark program is to be named itself)'
 broken "$none: it says 'good morning'" 'echo good morning; cat >/dev/null'
 broken "$none: no such thing" 'echo no such thing >&2; exit 4'
 broken "no answer to 'describe'" 'echo "{\"hello\":{\"protocol\":1,\"suite\":\"x\"}}"'
