@@ -25,8 +25,8 @@ typedef struct hc_null_row {
 } hc_null_row;
 
 typedef struct hc_null {
-    const hc_run
-        *run;        /* its facts: the suite, and the machine as it was; NULL: not told */
+    /* Its facts: the suite, and the machine as it was; NULL: not told. */
+    const hc_run *run;
     GPtrArray *rows; /* of hc_null_row *, in the matchup's order */
     unsigned trials; /* that were held to their end */
     unsigned clean;  /* trials without any false alarm */

@@ -133,6 +133,38 @@ static void remove_files(const char *path)
     g_rmdir(path);
 }
 
+/* The pictures stay with the charts, no file is left. */
+static void draw(GPtrArray *charts)
+{
+    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL), *problem = NULL;
+    assert_true(hc_charts_write(charts, dir, REPORT_DATA_DIR, &problem, NULL));
+    assert_null(problem);
+    remove_files(dir);
+    g_free(dir);
+}
+
+/* The charts of a run, drawn. */
+typedef struct picture_set {
+    hc_run *run;
+    GPtrArray *tables, *charts;
+} picture_set;
+
+/* Takes the run. */
+static picture_set draw_run(hc_run *run)
+{
+    picture_set d = {.run = run, .tables = hc_report_tables(run)};
+    d.charts = hc_charts_plan(d.tables);
+    draw(d.charts);
+    return d;
+}
+
+static void clear_pictures(picture_set *d)
+{
+    g_ptr_array_free(d->charts, TRUE);
+    g_ptr_array_free(d->tables, TRUE);
+    hc_run_free(d->run);
+}
+
 static int tear_down(void **state)
 {
     sample *s = *state;
@@ -330,7 +362,6 @@ static hc_comparison *near_changes(void)
 static void check_axis(hc_comparison *comparison, double least, double most,
                        unsigned beyond, const char *marks)
 {
-    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL), *problem = NULL;
     GPtrArray *charts = hc_charts_new();
     hc_comparison_conclude(comparison);
     hc_comparison_view *view = hc_comparison_view_new(comparison);
@@ -340,8 +371,7 @@ static void check_axis(hc_comparison *comparison, double least, double most,
     assert_float_equal(setting(chart, "ratio_least = "), least, 1e-3);
     assert_float_equal(setting(chart, "ratio_most = "), most, 1e-3);
     assert_int_equal((unsigned)setting(chart, "beyond = "), beyond);
-    assert_true(hc_charts_write(charts, dir, REPORT_DATA_DIR, &problem, NULL));
-    assert_null(problem);
+    draw(charts);
     static const char *const arrows[] = {"<text>◂</text>", "<text>▸</text>"};
     for (size_t i = 0; i < G_N_ELEMENTS(arrows); i++)
         assert_int_equal(strstr(chart->svg, arrows[i]) != NULL,
@@ -349,8 +379,6 @@ static void check_axis(hc_comparison *comparison, double least, double most,
     hc_comparison_view_free(view);
     hc_comparison_free(comparison);
     g_ptr_array_free(charts, TRUE);
-    remove_files(dir);
-    g_free(dir);
 }
 
 /* One ratio, or one interval, that is far out leaves the axis to the others; it is told
@@ -379,7 +407,6 @@ static void test_a_far_change_leaves_room_to_the_others(void **state)
 static void test_close_times_have_figures_on_their_axis(void **state)
 {
     (void)state;
-    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL), *problem = NULL;
     hc_run *run = hc_run_new();
     for (int v = 0; v < 2; v++) {
         for (int64_t n = 20; n <= 50; n += 30) {
@@ -389,44 +416,31 @@ static void test_close_times_have_figures_on_their_axis(void **state)
             set_time(row, 12.0e6 + 1e6 * v);
         }
     }
-    GPtrArray *tables = hc_report_tables(run), *charts = hc_charts_plan(tables);
-    assert_true(hc_charts_write(charts, dir, REPORT_DATA_DIR, &problem, NULL));
-    assert_null(problem);
-    const hc_chart *lines = charts->pdata[3];
+    picture_set d = draw_run(run);
+    const hc_chart *lines = d.charts->pdata[3];
     assert_int_equal(lines->kind, HC_CHART_TIME_BY_SIZE);
     assert_non_null(strstr(lines->svg, "<text>12.0 ms</text>"));
     assert_non_null(strstr(lines->svg, "<text>15.0 ms</text>"));
     assert_non_null(strstr(lines->svg, "<text>20</text>"));
     assert_non_null(strstr(lines->svg, "<text>50</text>"));
-    remove_files(dir);
-    g_free(dir);
-    g_ptr_array_free(charts, TRUE);
-    g_ptr_array_free(tables, TRUE);
-    hc_run_free(run);
+    clear_pictures(&d);
 }
 
 /* Half of a step may not be rounded to a whole figure. */
 static void test_marks_of_allocations_stand_where_they_say(void **state)
 {
     (void)state;
-    char *dir = g_dir_make_tmp("heapclock-charts-XXXXXX", NULL), *problem = NULL;
     hc_run *run = hc_run_new();
     add_row(run, 0, 1);
     add_row(run, 1, 1);
     for (guint i = 0; i < run->benchmarks->len; i++)
         ((hc_benchmark *)run->benchmarks->pdata[i])->heap.allocations = 6316 - i;
-    GPtrArray *tables = hc_report_tables(run), *charts = hc_charts_plan(tables);
-    assert_true(hc_charts_write(charts, dir, REPORT_DATA_DIR, &problem, NULL));
-    assert_null(problem);
-    const hc_chart *heap = charts->pdata[2];
+    picture_set d = draw_run(run);
+    const hc_chart *heap = d.charts->pdata[2];
     assert_int_equal(heap->kind, HC_CHART_HEAP_BARS);
     assert_non_null(strstr(heap->svg, "<text>5k</text>"));
     assert_null(strstr(heap->svg, "<text>2k</text>")); /* 2,500 */
-    remove_files(dir);
-    g_free(dir);
-    g_ptr_array_free(charts, TRUE);
-    g_ptr_array_free(tables, TRUE);
-    hc_run_free(run);
+    clear_pictures(&d);
 }
 
 /* ---- Many tables ----------------------------------------------------------------- */
