@@ -22,11 +22,12 @@ unsigned hc_decision_next_look(const hc_decision *decision)
 }
 
 /* The shares of alpha: the most for the first look, where a coarse regression is to be
- * found quickly. Together less than 1. */
+ * found quickly; then ever less, but enough for a row whose launches differ much and
+ * that is decided by the hundredth or the thousandth of them. Together less than 1. */
 static const double shares[HC_DECISION_LOOKS] = {
-    0.4,     0.2,     0.12,    0.08,    0.06,    0.04,    0.03,    0.02,
-    0.015,   0.01,    0x1p-7,  0x1p-8,  0x1p-9,  0x1p-10, 0x1p-11, 0x1p-12,
-    0x1p-13, 0x1p-14, 0x1p-15, 0x1p-16, 0x1p-17, 0x1p-18, 0x1p-19, 0x1p-20,
+    0.3,    0.12,    0.1,     0.08,    0.06,    0.05,    0.04,    0.04,
+    0.04,   0.03,    0.03,    0.03,    0.025,   0.025,   0.01,    0x1p-8,
+    0x1p-9, 0x1p-10, 0x1p-11, 0x1p-12, 0x1p-13, 0x1p-14, 0x1p-15, 0x1p-16,
 };
 
 /* The test of whether the values lie above or below `bound`. */
@@ -46,6 +47,7 @@ void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
 {
     g_return_if_fail(decision->looks < HC_DECISION_LOOKS);
     double margin = log1p(rule->margin), equivalence = log1p(rule->equivalence);
+    double halfway = (margin + equivalence) / 2;
     unsigned look = decision->looks++;
     decision->seen = count;
     decision->centre = hc_stats_median(log_ratios, count);
@@ -54,6 +56,8 @@ void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
     decision->p[HC_TOO_SLOW][look] = test_against(log_ratios, count, equivalence).less;
     decision->p[HC_TOO_FAST][look] =
         test_against(log_ratios, count, -equivalence).greater;
+    decision->p[HC_RATHER_SLOW][look] = test_against(log_ratios, count, halfway).less;
+    decision->p[HC_RATHER_FAST][look] = test_against(log_ratios, count, -halfway).greater;
 }
 
 double hc_decision_p(const hc_decision *decision, hc_hypothesis hypothesis)
@@ -70,5 +74,6 @@ bool hc_decision_is_equivalent(const hc_decision *decision, const hc_decision_ru
 bool hc_decision_is_at_rest(const hc_decision *decision, const hc_decision_rule *rule)
 {
     return fabs(decision->centre) <= log1p(rule->margin) / 2 &&
-           hc_decision_is_equivalent(decision, rule);
+           hc_decision_p(decision, HC_RATHER_SLOW) <= rule->alpha &&
+           hc_decision_p(decision, HC_RATHER_FAST) <= rule->alpha;
 }

@@ -20,10 +20,12 @@ typedef struct hc_decision_rule {
 
 /* The hypotheses that launch pairs speak against. */
 typedef enum hc_hypothesis {
-    HC_NOT_SLOWER, /* it is slower by the margin at most */
-    HC_NOT_FASTER, /* it is faster by the margin at most */
-    HC_TOO_SLOW,   /* it is slower by the equivalence margin or more */
-    HC_TOO_FAST,   /* it is faster by the equivalence margin or more */
+    HC_NOT_SLOWER,  /* it is slower by the margin at most */
+    HC_NOT_FASTER,  /* it is faster by the margin at most */
+    HC_TOO_SLOW,    /* it is slower by the equivalence margin or more */
+    HC_TOO_FAST,    /* it is faster by the equivalence margin or more */
+    HC_RATHER_SLOW, /* it is slower by more than halfway between the two margins */
+    HC_RATHER_FAST, /* it is faster by as much */
     HC_HYPOTHESES,
 } hc_hypothesis;
 
@@ -52,9 +54,9 @@ void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
 bool hc_decision_is_equivalent(const hc_decision *decision, const hc_decision_rule *rule);
 
 /* Whether more launches are of no use to a benchmark that shows no difference: it is
- * equivalent, and what difference there seems to be is nearer to 0 than to the margin, so
- * that it would take long to show. A change between the two margins would be both, and is
- * given the time to show itself. */
+ * well within the equivalence margin, and what difference there seems to be is nearer to
+ * 0 than to the margin, so that it would take long to show. A change between the two
+ * margins would be both, and is given the time to show itself. */
 bool hc_decision_is_at_rest(const hc_decision *decision, const hc_decision_rule *rule);
 
 #endif

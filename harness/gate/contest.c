@@ -2,6 +2,7 @@
 
 #include "counting.h"
 #include "interrupt.h"
+#include "launch_size.h"
 #include "order.h"
 
 #include <math.h>
@@ -136,7 +137,7 @@ static void calibrate(hc_meeting *m)
         hc_duel_end end = {0};
         report(m, "calibrate", e);
         if (!e->is_over &&
-            !hc_duel_calibrate(&m->contest->duel, row_of(e), &e->iterations, &end))
+            !hc_duel_calibrate(&m->contest->duel, row_of(e), &e->pace, &end))
             give_up(m, e, false, &end);
     }
 }
@@ -148,23 +149,45 @@ static void look(const hc_meeting *m, hc_entrant *e)
                      e->log_ratios->len);
 }
 
-static void make_exchange(hc_meeting *m, hc_entrant *e)
+static bool make_exchange(const hc_meeting *m, hc_entrant *e, hc_duel_end *end)
 {
-    unsigned launches = m->contest->launches;
+    double began_s = age_s(m);
     hc_exchange exchange;
-    hc_duel_end end = {0};
-    report(m, "time", e);
-    if (!hc_duel_exchange(&m->contest->duel, row_of(e), e->iterations, &exchange, &end)) {
-        give_up(m, e, false, &end);
-        return;
-    }
+    if (!hc_duel_exchange(&m->contest->duel, row_of(e), &e->pace, &exchange, end))
+        return false;
     g_array_append_val(e->log_ratios, exchange.log_ratio);
     for (int side = 0; side < HC_SIDES; side++)
         g_array_append_val(e->ns[side], exchange.ns[side]);
+    if (e->decision.looks == 0) {
+        g_array_append_val(e->first, exchange);
+        e->first_s += age_s(m) - began_s;
+    }
+    return true;
+}
+
+/* Of a row that goes on, launches need not be longer than they are worth. */
+static void size_launches(hc_entrant *e)
+{
+    e->pace.pairs = hc_launch_size_choose(
+        (const hc_exchange *)(const void *)e->first->data, e->first->len, e->first_s);
+    g_array_set_size(e->first, 0);
+}
+
+static void make_launches(hc_meeting *m, hc_entrant *e)
+{
+    unsigned launches = m->contest->launches;
+    hc_duel_end end = {0};
+    report(m, "time", e);
+    if (!make_exchange(m, e, &end)) {
+        give_up(m, e, false, &end);
+        return;
+    }
     if (e->log_ratios->len == hc_decision_next_look(&e->decision)) {
         look(m, e);
         if (launches == 0)
             hc_verdicts_end_decided(m);
+        if (launches == 0 && e->decision.looks == 1)
+            size_launches(e);
     }
     if (launches > 0)
         e->is_over = e->log_ratios->len >= launches;
@@ -199,7 +222,7 @@ static bool make_round(hc_meeting *m)
         hc_entrant *e = &m->entrants[order[i]];
         going = is_going(m);
         if (going && !e->is_over)
-            make_exchange(m, e);
+            make_launches(m, e);
     }
     g_free(order);
     return going;
@@ -236,6 +259,7 @@ static void enter(hc_meeting *m)
         hc_entrant *e = &m->entrants[i];
         e->match = &g_array_index(matches, hc_match, i);
         e->log_ratios = g_array_new(FALSE, FALSE, sizeof(double));
+        e->first = g_array_new(FALSE, FALSE, sizeof(hc_exchange));
         for (int side = 0; side < HC_SIDES; side++)
             e->ns[side] = g_array_new(FALSE, FALSE, sizeof(double));
     }
@@ -245,6 +269,7 @@ static void leave(hc_meeting *m)
 {
     for (size_t i = 0; i < m->count; i++) {
         g_array_unref(m->entrants[i].log_ratios);
+        g_array_unref(m->entrants[i].first);
         for (int side = 0; side < HC_SIDES; side++)
             g_array_unref(m->entrants[i].ns[side]);
     }

@@ -8,7 +8,9 @@
 /* One benchmark while it is contested. */
 typedef struct hc_entrant {
     const hc_match *match;
-    uint64_t iterations;
+    hc_pace pace;
+    GArray *first;  /* of hc_exchange, until the first look */
+    double first_s; /* that they took */
     hc_decision decision;
     GArray *log_ratios;   /* of double, a launch pair */
     GArray *ns[HC_SIDES]; /* of double */

@@ -8,14 +8,11 @@
 /* Many short slices rather than a few long ones: what disturbs a machine lasts a while
  * and comes seldom, so that it hits few of the short ones, and the median passes over it.
  * In the same time 20 pairs of half a millisecond had a third of the error of 5 pairs of
- * two (kernels bound by memory) to a twentieth (bound by the CPU). 16 pairs leave time
- * for more launches, which is what kernels need whose speed depends on the pages they
- * get. */
+ * two (kernels bound by memory) to a twentieth (bound by the CPU). */
 #define SLICE_NS 0.5e6
-enum { SLICES = 16 };
 
 /* For a kernel whose single iteration is longer than a slice. */
-#define ENOUGH_NS (3 * HC_SIDES * SLICES * SLICE_NS)
+#define ENOUGH_NS (3 * HC_SIDES * HC_SLICE_PAIRS * SLICE_NS)
 
 const char *hc_side_name(hc_side side)
 {
@@ -72,14 +69,14 @@ static bool calibrate_side(const hc_duel *duel, hc_side side, const hc_benchmark
     return found && !over;
 }
 
-bool hc_duel_calibrate(const hc_duel *duel, const hc_benchmark *row, uint64_t *iterations,
+bool hc_duel_calibrate(const hc_duel *duel, const hc_benchmark *row, hc_pace *pace,
                        hc_duel_end *end)
 {
     uint64_t of_base, of_head;
     if (!calibrate_side(duel, HC_BASE, row, &of_base, end) ||
         !calibrate_side(duel, HC_HEAD, row, &of_head, end))
         return false;
-    *iterations = MIN(of_base, of_head);
+    *pace = (hc_pace){MIN(of_base, of_head), HC_SLICE_PAIRS};
     return true;
 }
 
@@ -96,8 +93,7 @@ bool hc_duel_check(const hc_duel *duel, hc_side side, const hc_benchmark *row,
 typedef struct bout {
     const hc_duel *duel;
     hc_sitting sides[HC_SIDES];
-    uint64_t iterations;
-    size_t pairs; /* to take, at most SLICES */
+    hc_pace pace;
     bool warms_up;
 } bout;
 
@@ -113,7 +109,7 @@ static bool take_pair(bout *b, double ns[HC_SIDES])
     for (int turn = 0; turn < HC_SIDES; turn++) {
         hc_side side = turn == 0 ? first : !first;
         hc_slice_figures figures;
-        if (!hc_sitting_slice(&b->sides[side], b->iterations, &figures, NULL))
+        if (!hc_sitting_slice(&b->sides[side], b->pace.iterations, &figures, NULL))
             return false;
         ns[side] = (double)MAX(figures.wall_ns, 1);
     }
@@ -121,35 +117,35 @@ static bool take_pair(bout *b, double ns[HC_SIDES])
 }
 
 /* Pairs after the warm-up, until there are enough or one takes longer than all should. */
-static size_t take_pairs(bout *b, double *ns[HC_SIDES], double *log_ratios)
+static bool take_pairs(bout *b, double *ns[HC_SIDES], hc_exchange *into)
 {
-    double spent_ns = 0, pair_ns[HC_SIDES];
+    double pair_ns[HC_SIDES];
     if (b->warms_up && !take_pair(b, pair_ns))
-        return 0;
-    size_t count = 0;
-    while (count < b->pairs && (count == 0 || spent_ns < ENOUGH_NS)) {
+        return false;
+    while (into->pairs < b->pace.pairs &&
+           (into->pairs == 0 || into->slices_ns < ENOUGH_NS)) {
         if (!take_pair(b, pair_ns))
-            return 0;
+            return false;
         for (int side = 0; side < HC_SIDES; side++) {
-            ns[side][count] = pair_ns[side] / (double)b->iterations;
-            spent_ns += pair_ns[side];
+            ns[side][into->pairs] = pair_ns[side] / (double)b->pace.iterations;
+            into->slices_ns += pair_ns[side];
         }
-        log_ratios[count++] = log(pair_ns[HC_HEAD] / pair_ns[HC_BASE]);
+        into->pair_log_ratios[into->pairs++] = log(pair_ns[HC_HEAD] / pair_ns[HC_BASE]);
     }
-    return count;
+    return true;
 }
 
 static bool exchange(bout *b, hc_exchange *into)
 {
-    double of_base[SLICES], of_head[SLICES], log_ratios[SLICES];
+    double of_base[HC_SLICE_PAIRS], of_head[HC_SLICE_PAIRS];
     double *ns[HC_SIDES] = {of_base, of_head};
-    size_t count = take_pairs(b, ns, log_ratios);
-    if (count > 0) {
-        into->log_ratio = hc_stats_median(log_ratios, count);
-        into->ns[HC_BASE] = hc_stats_median(ns[HC_BASE], count);
-        into->ns[HC_HEAD] = hc_stats_median(ns[HC_HEAD], count);
-    }
-    return count > 0;
+    *into = (hc_exchange){0};
+    if (!take_pairs(b, ns, into))
+        return false;
+    into->log_ratio = hc_stats_median(into->pair_log_ratios, into->pairs);
+    for (int side = 0; side < HC_SIDES; side++)
+        into->ns[side] = hc_stats_median(ns[side], into->pairs);
+    return true;
 }
 
 /* Both workers start side by side, and neither is asked while the other starts. */
@@ -163,7 +159,8 @@ static void open_bout(bout *b, const hc_benchmark *row)
         hc_sitting_greet(&b->sides[side]);
         fresh |= b->sides[side].is_fresh_each_slice;
     }
-    b->pairs = fresh ? 1 : SLICES;
+    if (fresh)
+        b->pace.pairs = 1;
     b->warms_up = !fresh;
 }
 
@@ -177,10 +174,10 @@ static void close_bout(bout *b, hc_duel_end *end)
         hc_sitting_clear(&b->sides[side]);
 }
 
-bool hc_duel_exchange(const hc_duel *duel, const hc_benchmark *row, uint64_t iterations,
+bool hc_duel_exchange(const hc_duel *duel, const hc_benchmark *row, const hc_pace *pace,
                       hc_exchange *into, hc_duel_end *end)
 {
-    bout b = {.duel = duel, .iterations = iterations};
+    bout b = {.duel = duel, .pace = *pace};
     open_bout(&b, row);
     bool done = exchange(&b, into);
     close_bout(&b, end);

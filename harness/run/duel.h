@@ -35,24 +35,36 @@ typedef struct hc_duel_end {
 
 void hc_duel_end_clear(hc_duel_end *end);
 
+/* Most slice pairs of an exchange. */
+enum { HC_SLICE_PAIRS = 16 };
+
+/* What an exchange is to take. */
+typedef struct hc_pace {
+    uint64_t iterations; /* of a slice */
+    size_t pairs;        /* of slices, 1 .. HC_SLICE_PAIRS */
+} hc_pace;
+
 typedef struct hc_exchange {
     double log_ratio;    /* median over slice pairs of ln(head / base) */
     double ns[HC_SIDES]; /* of one iteration, median over slices */
+    size_t pairs; /* that were taken: 1 or more, fewer than asked where they are long */
+    double pair_log_ratios[HC_SLICE_PAIRS]; /* of each, in the order they were taken */
+    double slices_ns;                       /* of all slices of both sides */
 } hc_exchange;
 
 /* Each takes the benchmark's name, allocator and threads from `row`, and is false with
  * `end` filled in when it could not. */
 
 /* Checks the answer of both sides, and finds the iterations of a slice: as many as the
- * slower one needs. */
-bool hc_duel_calibrate(const hc_duel *duel, const hc_benchmark *row, uint64_t *iterations,
+ * slower one needs. Of slice pairs the pace has the most. */
+bool hc_duel_calibrate(const hc_duel *duel, const hc_benchmark *row, hc_pace *pace,
                        hc_duel_end *end);
 
 /* Whether a side runs, and answers as it should. */
 bool hc_duel_check(const hc_duel *duel, hc_side side, const hc_benchmark *row,
                    hc_duel_end *end);
 
-bool hc_duel_exchange(const hc_duel *duel, const hc_benchmark *row, uint64_t iterations,
+bool hc_duel_exchange(const hc_duel *duel, const hc_benchmark *row, const hc_pace *pace,
                       hc_exchange *exchange, hc_duel_end *end);
 
 /* Counts one launch of a side into `heap`, which is new. */
