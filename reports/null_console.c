@@ -193,8 +193,8 @@ static void append_rate(GString *out, const null_layout *layout, const hc_null *
 {
     if (null->trials == 0) {
         append_sentence(out, layout,
-                        g_strdup("No trial was held to its end: nothing is known of "
-                                 "false alarms."));
+                        g_strdup("No trial gave a figure: nothing is known of false "
+                                 "alarms."));
         return;
     }
     char *rate = rate_text(&null->clean_rate);

@@ -157,7 +157,7 @@ static const char *const paragraphs[] = {
     "on this machine. What was measured is kept, and heapclock compare judges by it.",
     "One side runs a copy of the suite, so that what differs between equal builds by "
     "where they lie in memory differs here, too; it lies beside the suite until the end.",
-    NULL};
+    "What fails on either side has failed, and costs its own row.", NULL};
 
 static const hc_example examples[] = {
     {"heapclock null --trials 50 ./mine", "Fifty trials of a suite of your own"},

@@ -79,6 +79,7 @@ hc_comparison *hc_comparison_new(void)
     comparison->method.filters = g_ptr_array_new_with_free_func(g_free);
     comparison->compared = g_ptr_array_new_with_free_func(free_compared);
     comparison->failures = g_ptr_array_new_with_free_func(free_failure);
+    comparison->forgiven = g_ptr_array_new_with_free_func(free_failure);
     comparison->notes = g_ptr_array_new_with_free_func(g_free);
     comparison->verdict = HC_CHANGE_UNJUDGED;
     return comparison;
@@ -109,6 +110,7 @@ void hc_comparison_free(hc_comparison *comparison)
     clear_method(&comparison->method);
     g_ptr_array_unref(comparison->compared);
     g_ptr_array_unref(comparison->failures);
+    g_ptr_array_unref(comparison->forgiven);
     g_ptr_array_unref(comparison->notes);
     g_free(comparison);
 }
@@ -139,12 +141,18 @@ void hc_comparison_drop(hc_comparison *comparison, const hc_benchmark *row)
     }
 }
 
-void hc_comparison_add_failure(hc_comparison *comparison, const char *name, char *cause)
+/* Takes the cause. */
+static void add_failure(GPtrArray *failures, const char *name, char *cause)
 {
     hc_compare_failure *failure = g_new0(hc_compare_failure, 1);
     failure->name = g_strdup(name);
     failure->cause = cause;
-    g_ptr_array_add(comparison->failures, failure);
+    g_ptr_array_add(failures, failure);
+}
+
+void hc_comparison_add_failure(hc_comparison *comparison, const char *name, char *cause)
+{
+    add_failure(comparison->failures, name, cause);
 }
 
 /* New string: one cause where both are the same. */
@@ -155,9 +163,10 @@ static char *causes_of(const hc_compared_end *base, const hc_compared_end *head)
     return g_strdup_printf("base: %s; head: %s", base->cause, head->cause);
 }
 
-static void note_ends(hc_comparison *comparison, const char *name, const char *where,
-                      const char *cause)
+static void forgive(hc_comparison *comparison, const char *name, const char *where,
+                    const char *cause)
 {
+    add_failure(comparison->forgiven, name, g_strdup(cause));
     g_ptr_array_add(comparison->notes,
                     g_strdup_printf("%s %s and is not compared: %s", name, where, cause));
 }
@@ -166,7 +175,7 @@ void hc_comparison_add_ends(hc_comparison *comparison, const char *name, const c
                             const hc_compared_end *base, const hc_compared_end *head)
 {
     if (!head->failed) {
-        note_ends(comparison, name, "failed in base, not in head,", base->cause);
+        forgive(comparison, name, "failed in base, not in head,", base->cause);
         comparison->mended++;
     } else if (!base->failed) {
         hc_comparison_add_failure(comparison, name,
@@ -175,7 +184,7 @@ void hc_comparison_add_ends(hc_comparison *comparison, const char *name, const c
         char *causes = causes_of(base, head);
         char *where = g_strdup_printf("fails in both %s", what);
         if (base->kind == head->kind)
-            note_ends(comparison, name, where, causes);
+            forgive(comparison, name, where, causes);
         else
             hc_comparison_add_failure(comparison, name, g_strdup(causes));
         g_free(where);

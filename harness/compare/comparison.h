@@ -50,9 +50,9 @@ typedef struct hc_compared {
     GArray *log_ratios; /* of double, one a launch pair; NULL: it has none */
 } hc_compared;
 
-/* A benchmark that failed in head, and not in base or otherwise there. */
+/* A benchmark that gave no figure. */
 typedef struct hc_compare_failure {
-    char *name, *cause; /* cause begins with the side */
+    char *name, *cause; /* cause names the side, unless it is that of both */
 } hc_compare_failure;
 
 /* What was compared. */
@@ -79,8 +79,10 @@ typedef struct hc_comparison {
     hc_compared_side base, head;
     hc_compare_method method;
     GPtrArray *compared; /* of hc_compared *, the gauges of a benchmark together */
-    GPtrArray *failures; /* of hc_compare_failure * */
-    GPtrArray *notes;    /* of char *: what a reader has to know, one sentence each */
+    GPtrArray *failures; /* of hc_compare_failure *: head is worse */
+    GPtrArray
+        *forgiven;    /* of the same: head is not; told in notes, and not in the file */
+    GPtrArray *notes; /* of char *: what a reader has to know, one sentence each */
     /* Of all that was compared: the first in the order of hc_change that occurs; unjudged
      * when nothing was. Failures have no say in it: who gates asks for them as well. */
     hc_change verdict;

@@ -28,7 +28,7 @@ typedef struct hc_null {
     /* Its facts: the suite, and the machine as it was; NULL: not told. */
     const hc_run *run;
     GPtrArray *rows; /* of hc_null_row *, in the matchup's order */
-    unsigned trials; /* that were held to their end */
+    unsigned trials; /* that were held to their end, and gave a figure */
     unsigned clean;  /* trials without any false alarm */
     hc_interval clean_rate;
     GPtrArray *failures; /* of char *: "name: cause", each once */

@@ -47,9 +47,13 @@ static void add_once(GPtrArray *texts, char *text)
         g_ptr_array_add(texts, text);
 }
 
-static void add_failure(hc_null *null, const hc_compare_failure *failure)
+static void add_failures(hc_null *null, const GPtrArray *failures)
 {
-    add_once(null->failures, g_strdup_printf("%s: %s", failure->name, failure->cause));
+    for (guint i = 0; i < failures->len; i++) {
+        const hc_compare_failure *failure = failures->pdata[i];
+        add_once(null->failures,
+                 g_strdup_printf("%s: %s", failure->name, failure->cause));
+    }
 }
 
 static void take_trial(hc_null *null, const hc_comparison *comparison, double canary_ns)
@@ -61,11 +65,11 @@ static void take_trial(hc_null *null, const hc_comparison *comparison, double ca
         if (row)
             any_alarm |= take_row(row, compared, canary_ns);
     }
-    for (guint i = 0; i < comparison->failures->len; i++)
-        add_failure(null, comparison->failures->pdata[i]);
-    /* Also of what failed in both sides, or in the first one alone. */
-    for (guint i = 0; i < comparison->notes->len; i++)
-        add_once(null->notes, g_strdup(comparison->notes->pdata[i]));
+    /* No side is the better one: nothing is forgiven. */
+    add_failures(null, comparison->failures);
+    add_failures(null, comparison->forgiven);
+    if (comparison->compared->len == 0)
+        return;
     null->trials++;
     null->clean += !any_alarm;
 }
@@ -148,6 +152,8 @@ hc_null *hc_null_measure(const hc_contest *contest, const char *canary_suite,
 {
     hc_null *null = hc_null_new();
     null->run = contest->matchup->runs[HC_BASE];
+    for (guint i = 0; i < contest->matchup->notes->len; i++)
+        g_ptr_array_add(null->notes, g_strdup(contest->matchup->notes->pdata[i]));
     for (guint i = 0; i < contest->matchup->matches->len; i++)
         hc_null_add(null,
                     g_array_index(contest->matchup->matches, hc_match, i).rows[HC_BASE]);

@@ -214,6 +214,18 @@ expect_json stdout '[.benchmarks[] | .measured | length] | unique | .[]' 2
 expect_exit 0 heapclock null "$base" --trials 1 --budget 1 -f steady
 grep -q 'paced/steady *[01] of 1' stdout || fail "no row"
 grep -q 'kept for heapclock compare: ' stdout || fail "it does not say where it is kept"
+# What fails fails, though both sides are alike in it; what did not is judged.
+expect_exit 3 heapclock null "$suites/faulty" --trials 2 --budget 1 --json \
+    -f 'faults/(sound|segfault)$'
+expect_json stdout '.failures | join("; ")' \
+    'faults/segfault: SIGSEGV (Segmentation fault)'
+expect_json stdout '[.notes[] | select(test("segfault"))] | length' 0
+expect_json stdout '.trials, (.benchmarks[] | select(.name == "faults/sound").trials)' "2
+2"
+expect_exit 3 heapclock null "$suites/faulty" --trials 2 --budget 1 -f faults/segfault
+grep -q '^failed: faults/segfault: SIGSEGV' stdout || fail "the failure is not told"
+grep -q '^No trial gave a figure' stdout || fail "it has a rate of what nobody measured"
+grep -q 'kept for heapclock compare' stdout && fail "it kept what nobody measured"
 expect_refusal 'expected one suite, got 2' heapclock null "$base" copy
 expect_refusal '--trials 0: expected 1 or more' heapclock null "$base" --trials 0
 

@@ -411,6 +411,14 @@ static void assert_last_note(const fixture *f, const char *expected)
     assert_string_equal(notes->pdata[notes->len - 1], expected);
 }
 
+static void assert_forgiven(const fixture *f, const char *name, const char *cause)
+{
+    assert_int_equal(f->comparison->forgiven->len, 1);
+    const hc_compare_failure *failure = f->comparison->forgiven->pdata[0];
+    assert_string_equal(failure->name, name);
+    assert_string_equal(failure->cause, cause);
+}
+
 static void test_what_fails_in_both_builds_is_a_note(void **state)
 {
     fixture *f = *state;
@@ -422,6 +430,7 @@ static void test_what_fails_in_both_builds_is_a_note(void **state)
         assert_int_equal(f->comparison->failures->len, 0);
         assert_int_equal(f->comparison->mended, 0);
         assert_last_note(f, "t/b fails in both builds and is not compared: SIGPLANTED");
+        assert_forgiven(f, "t/b", "SIGPLANTED");
     }
 }
 
@@ -456,6 +465,7 @@ static void test_what_fails_in_base_alone_is_a_note(void **state)
         assert_null(find(f, "t/b", HC_GAUGE_TIME));
         assert_last_note(
             f, "t/b failed in base, not in head, and is not compared: SIGPLANTED");
+        assert_forgiven(f, "t/b", "SIGPLANTED");
     }
 }
 
