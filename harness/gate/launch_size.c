@@ -7,52 +7,48 @@
 /* A launch's value is a median: of fewer pairs, one that was disturbed would show. */
 enum { FEWEST = 4 };
 
-static size_t pairs_of_all(const hc_exchange *exchanges, size_t count)
+/* From the median absolute deviation to the variance of a normal law, and from that to
+ * the variance of a median of one, which divided by their number is that of many. */
+#define MAD_TO_DEVIATION 1.4826
+#define OF_MEDIAN (G_PI / 2)
+
+/* Of a single slice pair within its launch. */
+static double variance_within(const hc_exchange *exchange)
 {
-    size_t pairs = HC_SLICE_PAIRS;
-    for (size_t i = 0; i < count; i++)
-        pairs = MIN(pairs, exchanges[i].pairs);
-    return pairs;
+    double distances[HC_SLICE_PAIRS];
+    for (size_t i = 0; i < exchange->pairs; i++)
+        distances[i] = fabs(exchange->pair_log_ratios[i] - exchange->log_ratio);
+    double deviation = MAD_TO_DEVIATION * hc_stats_median(distances, exchange->pairs);
+    return OF_MEDIAN * deviation * deviation;
 }
 
-/* What an exchange of its first `pairs` alone would have taken, on average. */
-static double seconds_of(const hc_exchange *exchanges, size_t count, double whole_s,
-                         size_t pairs)
-{
-    double spared_ns = 0;
-    for (size_t i = 0; i < count; i++) {
-        double kept = (double)pairs / (double)exchanges[i].pairs;
-        spared_ns += exchanges[i].slices_ns * (1 - kept);
-    }
-    return (whole_s - spared_ns / 1e9) / (double)count;
-}
-
-/* Of the exchanges' values by their first `pairs`, without their signs: where these are
- * but chance, the magnitudes vary as the values do, and where there is a difference they
- * vary about it. */
-static double variance_of(const hc_exchange *exchanges, size_t count, size_t pairs)
+/* Of launch values without their signs: where these are but chance, the magnitudes vary
+ * nearly as the values do, and where there is a difference they vary about it. */
+static double variance_of_launches(const hc_exchange *exchanges, size_t count)
 {
     double mean = 0, squares = 0;
-    for (size_t i = 0; i < count; i++) {
-        double value = fabs(hc_stats_median(exchanges[i].pair_log_ratios, pairs));
-        double away = value - mean;
-        mean += away / (double)(i + 1);
-        squares += away * (value - mean);
-    }
-    return squares / (double)count;
+    for (size_t i = 0; i < count; i++)
+        mean += fabs(exchanges[i].log_ratio) / (double)count;
+    for (size_t i = 0; i < count; i++)
+        squares += pow(fabs(exchanges[i].log_ratio) - mean, 2);
+    return squares / (double)(count - 1);
 }
 
 size_t hc_launch_size_choose(const hc_exchange *exchanges, size_t count, double whole_s)
 {
-    size_t most = pairs_of_all(exchanges, count), best = most;
-    double least = INFINITY;
-    for (size_t pairs = most; pairs >= FEWEST; pairs /= 2) {
-        double cost = variance_of(exchanges, count, pairs) *
-                      seconds_of(exchanges, count, whole_s, pairs);
-        if (cost < least) {
-            least = cost;
-            best = pairs;
-        }
+    double slices_s = 0, pairs = 0, within = 0, of_medians = 0;
+    for (size_t i = 0; i < count; i++) {
+        double of_one = variance_within(&exchanges[i]);
+        slices_s += exchanges[i].slices_ns / 1e9;
+        pairs += (double)exchanges[i].pairs;
+        within += of_one / (double)count;
+        of_medians += of_one / (double)exchanges[i].pairs / (double)count;
     }
-    return best;
+    double between = variance_of_launches(exchanges, count) - of_medians;
+    double launch_s = (whole_s - slices_s) / (double)count, pair_s = slices_s / pairs;
+    double most = pairs / (double)count;
+    if (between <= 0 || most <= FEWEST)
+        return (size_t)most;
+    double best = sqrt(launch_s / pair_s * within / between);
+    return (size_t)CLAMP(round(best), FEWEST, most);
 }

@@ -16,12 +16,14 @@ static const char *const names[ROWS] = {"t/a", "t/b", "t/c"};
 
 struct hc_launch {
     hc_side side;
+    double luck; /* its times are multiplied by it */
     json_t *request;
 };
 
 static struct {
     double slower[ROWS];   /* head takes so many times as long */
     double noise;          /* standard deviation of a slice's logarithm, about */
+    double luck;           /* of a launch's */
     int64_t more_allocs;   /* of t/b in head */
     bool varying;          /* the heap of t/b in head differs each time */
     const char *crashing;  /* the benchmark that ends its launch in head, or NULL */
@@ -33,7 +35,7 @@ static struct {
     bool no_heap;
     bool no_heap_in_head;
     bool tossed; /* the heap of t/b is one of two by chance, on both sides */
-    unsigned launches[HC_SIDES], counted;
+    unsigned launches[HC_SIDES], counted, slices;
     unsigned starting; /* so many have not been greeted yet */
     bool asked_meanwhile;
     double now_s, launch_s; /* the clock, and what it moves by a launch */
@@ -50,6 +52,7 @@ static hc_launch *fake_start(const hc_launch_spec *spec, hc_launch_end *end)
     (void)end;
     hc_launch *launch = g_new0(hc_launch, 1);
     launch->side = strcmp(spec->executable, "/head") == 0 ? HC_HEAD : HC_BASE;
+    launch->luck = 1 + fake.luck * (g_rand_double(fake.random) - 0.5);
     fake.launches[launch->side]++;
     fake.now_s += fake.launch_s;
     fake.starting++;
@@ -77,6 +80,8 @@ static json_t *fake_slice(const hc_launch *launch, const char *name)
     json_int_t iterations =
         json_integer_value(json_object_get(launch->request, "iterations"));
     double each_ns = 1000 * (1 + fake.noise * (g_rand_double(fake.random) - 0.5));
+    each_ns *= launch->luck;
+    fake.slices++;
     if (launch->side == HC_HEAD)
         each_ns *= fake.slower[row_index(name)];
     json_int_t wall_ns = (json_int_t)((double)iterations * each_ns);
@@ -334,6 +339,34 @@ static void test_exactly_so_many_launches_are_made(void **state)
     assert_int_equal(change_of(f, "t/a", HC_GAUGE_TIME), HC_CHANGE_REGRESSED);
 }
 
+/* So many slices a launch, the warm-up and those of calibration among them. */
+static double slices_a_launch(void)
+{
+    return (double)fake.slices / (fake.launches[HC_BASE] + fake.launches[HC_HEAD]);
+}
+
+static void test_launches_that_differ_are_short_after_the_first_look(void **state)
+{
+    fixture *f = *state;
+    f->contest.budget_s = 20;
+    hold(f);
+    double of_equal_ones = slices_a_launch();
+    fake.luck = 0.3;
+    fake.slices = fake.launches[HC_BASE] = fake.launches[HC_HEAD] = 0;
+    hold(f);
+    assert_true(find(f, "t/a", HC_GAUGE_TIME)->launches > 100);
+    assert_true(slices_a_launch() < of_equal_ones / 2);
+}
+
+static void test_a_given_number_of_launches_is_of_long_ones(void **state)
+{
+    fixture *f = *state;
+    fake.luck = 0.3;
+    f->contest.launches = 60;
+    hold(f);
+    assert_true(slices_a_launch() > 15);
+}
+
 static void test_one_allocation_more_is_found_and_can_be_allowed(void **state)
 {
     fixture *f = *state;
@@ -531,6 +564,8 @@ int main(void)
         contested_test(test_a_change_within_the_margin_is_none),
         contested_test(test_without_time_nothing_is_decided),
         contested_test(test_exactly_so_many_launches_are_made),
+        contested_test(test_launches_that_differ_are_short_after_the_first_look),
+        contested_test(test_a_given_number_of_launches_is_of_long_ones),
         contested_test(test_one_allocation_more_is_found_and_can_be_allowed),
         contested_test(test_counts_that_do_not_repeat_decide_nothing),
         contested_test(test_a_figure_of_two_values_is_never_claimed_to_have_changed),

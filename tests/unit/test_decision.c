@@ -183,6 +183,45 @@ static void test_a_change_at_the_equivalence_margin_is_not_called_none(void **st
     assert_in_range(unchanged, 0, 21); /* 10 are expected at most */
 }
 
+/* A change between the margins is slower than the one and within the other: it is given
+ * the time to show that it is slower, and not left as unchanged by a lucky start. */
+static void test_a_change_between_the_margins_is_not_left_early(void **state)
+{
+    (void)state;
+    GRand *random = g_rand_new_with_seed(16);
+    double values[MOST];
+    unsigned left_early = 0;
+    for (int i = 0; i < 1000; i++) {
+        draw(random, draw_normal, 0.03, log1p(0.024), values);
+        hc_decision decision = decide(values, MOST);
+        left_early += hc_decision_is_at_rest(&decision, &rule);
+    }
+    g_rand_free(random);
+    assert_in_range(left_early, 0, 1);
+}
+
+/* The share of alpha that a look may spend. */
+static double share_of(unsigned look)
+{
+    hc_decision decision = {.looks = look + 1};
+    for (unsigned i = 0; i < look; i++)
+        decision.p[HC_NOT_SLOWER][i] = 1;
+    decision.p[HC_NOT_SLOWER][look] = 1e-6;
+    return 1e-6 / hc_decision_p(&decision, HC_NOT_SLOWER);
+}
+
+static void test_looks_share_alpha_out(void **state)
+{
+    (void)state;
+    double spent = 0;
+    for (unsigned look = 0; look < HC_DECISION_LOOKS; look++) {
+        spent += share_of(look);
+        assert_true(look == 0 || share_of(look) <= share_of(look - 1));
+    }
+    assert_true(spent > 0.95 && spent <= 1);
+    assert_true(share_of(13) > 0.02); /* after 896 launch pairs */
+}
+
 /* ---- Power ----------------------------------------------------------------------- */
 
 static double smallest_found(double scale, unsigned launches, double margin)
@@ -240,6 +279,8 @@ int main(void)
         cmocka_unit_test(test_changes_are_found),
         cmocka_unit_test(test_equal_times_are_called_so_at_the_first_look),
         cmocka_unit_test(test_a_change_at_the_equivalence_margin_is_not_called_none),
+        cmocka_unit_test(test_a_change_between_the_margins_is_not_left_early),
+        cmocka_unit_test(test_looks_share_alpha_out),
         cmocka_unit_test(test_power_follows_spread_launches_and_margin),
         cmocka_unit_test(test_too_few_launches_find_nothing),
         cmocka_unit_test(test_few_measured_launches_say_nothing),
