@@ -132,8 +132,6 @@ static bool are_two_runs(const hc_recording recordings[2], GError **error)
         if (recordings[i].comparison)
             return refuse(error, "expected two runs, but '%s' is a comparison", paths[i]);
     }
-    if (g_strcmp0(recordings[0].run->id, recordings[1].run->id) == 0)
-        return refuse(error, "'%s' and '%s' are the same run", paths[0], paths[1]);
     return true;
 }
 

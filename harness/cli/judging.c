@@ -13,11 +13,21 @@ static bool read_variation(const hc_run *base, hc_variation **variation, GError 
     return *variation != NULL;
 }
 
+/* A run differs from itself in nothing, whatever it is called. */
+static bool are_two(hc_run *const runs[2], GError **error)
+{
+    if (g_strcmp0(runs[0]->id, runs[1]->id) != 0)
+        return true;
+    g_set_error(error, HC_COMPARE_ERROR, 0,
+                "they are one run: expected another one, of a build to compare it with");
+    return false;
+}
+
 static hc_comparison *compare(const hc_judging *judging, const hc_gating *gating,
                               hc_run *const runs[2], GError **error)
 {
     hc_variation *variation = NULL;
-    if (!read_variation(runs[0], &variation, error))
+    if (!are_two(runs, error) || !read_variation(runs[0], &variation, error))
         return NULL;
     hc_recorded_request request = {.base = runs[0],
                                    .head = runs[1],

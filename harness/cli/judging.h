@@ -29,7 +29,8 @@ typedef struct hc_judging {
 const char *hc_judging_given(const hc_judging *judging);
 
 /* Judges the runs, which it takes, by what is on record of their machine; messages name
- * them by their paths. NULL with an error when they are not comparable. */
+ * them by their paths. NULL with an error when they are not comparable: a run with
+ * itself, say. */
 hc_comparison *hc_judge(const hc_judging *judging, const hc_gating *gating,
                         char *const paths[2], hc_run *const runs[2], GError **error);
 

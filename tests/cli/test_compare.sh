@@ -9,12 +9,12 @@ for build in base head; do
     expect_exit 0 heapclock run -p "$here/fast.yaml" -q -o "$build" "$suites/gated-$build"
 done
 
-# edit FROM TO JQ-PROGRAM ARGUMENTS...: a run made of another.
+# edit FROM TO JQ-PROGRAM ARGUMENTS...: another run made of one.
 edit() {
     from=$1 to=$2 program=$3
     shift 3
     mkdir -p "$to"
-    jq "$@" "$program" "$from/run.json" >"$to/run.json.new"
+    jq "$@" --arg id "$to" "$program | .run.id = \$id" "$from/run.json" >"$to/run.json.new"
     mv "$to/run.json.new" "$to/run.json"
 }
 
@@ -39,7 +39,8 @@ tail -n 1 stdout | grep -qF '✗ regressed: 1 of 2 benchmarks regressed: gated/p
 expect_exit 0 heapclock compare head base --all
 grep -q '^✓ improved *gated/planted *allocs' stdout || fail "no improvement"
 grep -q '^= unchanged *gated/same *net' stdout || fail "--all does not show all"
-expect_exit 0 heapclock compare base base --quiet
+edit base alike .
+expect_exit 0 heapclock compare base alike --quiet
 [ ! -s stdout ] || fail "--quiet prints"
 expect_exit 0 heapclock compare base head -f same
 expect_exit 0 heapclock compare base head --quiet --allow allocs=+1 --allow bytes=+64 \
@@ -70,6 +71,12 @@ expect_refusal "'occupied': " heapclock compare base head -o occupied
 expect_refusal "'': expected the name of a folder" heapclock compare base head -o ''
 [ ! -s stdout ] || fail "what was refused is shown"
 
+for same in base base/run.json "$work/base"; do
+    expect_refusal "'base' and '$same': they are one run: expected another one" \
+        heapclock compare base "$same"
+done
+expect_refusal 'they are one run' heapclock compare --any-machine \
+    "$fixtures/hyperfine-1.15.json" "$fixtures/hyperfine-1.15.json"
 expect_refusal 'expected two run folders or result files, BASE and HEAD, got 1' \
     heapclock compare base
 expect_refusal "no benchmark of the 2 of base matches --filter 'zzz'" \
@@ -97,7 +104,8 @@ expect_exit 3 heapclock compare head crashed
 grep -qF '! failed  gated/same: head: crashed: SIGSEGV' stdout || fail "no failure told"
 tail -n 1 stdout | grep -qx '! failed: 1 benchmark failed: gated/same; 0 of 1 benchmark .*' ||
     fail "the last line does not begin with what failed"
-expect_exit 0 heapclock compare crashed crashed
+edit crashed too .
+expect_exit 0 heapclock compare crashed too
 grep -qF 'Note: gated/same fails in both runs and is not compared: crashed: SIGSEGV' stdout ||
     fail "what fails in both runs is not told"
 # A mended crash is no reason to stop: told, and alone neither judged nor refused.
@@ -110,7 +118,7 @@ expect_exit 77 heapclock compare crashed base -f same
 edit crashed hung '.benchmarks[0] |= (.status = "timed-out" | .error = "no answer")'
 expect_exit 3 heapclock compare crashed hung
 expect_refusal 'no comparable figure: gated/same fails in both runs' \
-    heapclock compare crashed crashed -f same
+    heapclock compare crashed too -f same
 
 # ---- Times
 
@@ -186,9 +194,10 @@ expect_refusal "$record:2:" heapclock compare earlier later
 
 # ---- Files of other tools
 
+jq -c . "$fixtures/hyperfine-1.15.json" >hyperfine.json
 expect_refusal 'does not say on what machine it ran; --any-machine' \
-    heapclock compare "$fixtures/hyperfine-1.15.json" "$fixtures/hyperfine-1.15.json"
+    heapclock compare "$fixtures/hyperfine-1.15.json" hyperfine.json
 expect_exit 77 heapclock compare --any-machine --json "$fixtures/hyperfine-1.15.json" \
-    "$fixtures/hyperfine-1.15.json"
+    hyperfine.json
 expect_json stdout '.verdict' 'not judged'
 expect_json stdout '[.benchmarks[].ratio] | unique | map(. == 1) | all' true

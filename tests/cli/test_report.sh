@@ -57,7 +57,7 @@ expect_refused() {
 expect_refused 'expected one run or comparison, or two runs, BASE and HEAD, got 0' \
     heapclock report
 expect_refused 'BASE and HEAD, got 3' heapclock report base head base
-expect_refused "'base' and 'base/run.json' are the same run" \
+expect_refused "'base' and 'base/run.json': they are one run" \
     heapclock report base base/run.json
 expect_refused "expected two runs, but 'kept' is a comparison" heapclock report base kept
 expect_refused "expected two runs, but 'kept/compare.json' is a comparison" \
