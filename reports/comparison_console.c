@@ -6,6 +6,7 @@
 #include "cells.h"
 #include "comparison_view.h"
 #include "console_style.h"
+#include "report_conditions.h"
 #include "text.h"
 
 #include <string.h>
@@ -307,6 +308,14 @@ static void append_notes(GString *out, const comparison_layout *layout)
     }
 }
 
+static void append_conditions(GString *out, const comparison_layout *layout)
+{
+    const hc_comparison *comparison = layout->view->comparison;
+    if (comparison->base.run && comparison->head.run)
+        hc_conditions_console_of_two(comparison->base.run, comparison->head.run,
+                                     layout->options, out);
+}
+
 static void append_sentence(GString *out, const comparison_layout *layout)
 {
     const hc_comparison *comparison = layout->view->comparison;
@@ -342,6 +351,7 @@ void hc_comparison_console(const hc_comparison *comparison, bool all,
     append_contrary(out, &layout, all);
     append_failures(out, &layout);
     append_notes(out, &layout);
+    append_conditions(out, &layout);
     g_string_append_c(out, '\n');
     append_sentence(out, &layout);
     hc_comparison_view_free(view);

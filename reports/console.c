@@ -44,10 +44,7 @@ static void append_summary(GString *out, const hc_run *run,
     for (size_t i = 0; i < run->notes->len; i++)
         append_line(out, options,
                     g_strdup_printf("Note: %s", (char *)run->notes->pdata[i]));
-    GString *conditions = g_string_new(NULL);
-    hc_conditions_console(run, conditions);
-    char *sentence = g_strchomp(g_string_free(conditions, FALSE));
-    append_line(out, options, sentence);
+    hc_conditions_console(run, options, out);
 }
 
 static void append_left_out(GString *out, const bool left_out[HC_COLUMN_COUNT],

@@ -207,18 +207,6 @@ static void append_rate(GString *out, const null_layout *layout, const hc_null *
     g_free(rate);
 }
 
-/* Nothing of a machine that nobody looked at, or that is fine. */
-static void append_conditions(GString *out, const null_layout *layout, const hc_run *run)
-{
-    GString *line = g_string_new(NULL);
-    if (run)
-        hc_conditions_console(run, line);
-    g_strchomp(line->str);
-    if (line->str[0] != '\0')
-        hc_console_wrapped(out, layout->options, 0, 0, line->str);
-    g_string_free(line, TRUE);
-}
-
 void hc_null_console(const hc_null *null, const hc_console_options *options, GString *out)
 {
     null_layout layout = lay_out(null, options);
@@ -235,5 +223,6 @@ void hc_null_console(const hc_null *null, const hc_console_options *options, GSt
     for (guint i = 0; i < null->notes->len; i++)
         append_sentence(out, &layout,
                         g_strdup_printf("Note: %s", (char *)null->notes->pdata[i]));
-    append_conditions(out, &layout, null->run);
+    if (null->run)
+        hc_conditions_console(null->run, options, out);
 }

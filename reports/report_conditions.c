@@ -1,5 +1,6 @@
 #include "report_conditions.h"
 
+#include "console_style.h"
 #include "html_text.h"
 #include "md_text.h"
 
@@ -97,16 +98,22 @@ static bool has(const hc_run *run, const hc_condition *wanted)
     return false;
 }
 
+static void append_count_of_side(GString *out, const hc_run *run, const char *side)
+{
+    if (run->conditions_examined == 0)
+        g_string_append_printf(out, "%s: nobody looked", side);
+    else
+        g_string_append_printf(out,
+                               "%s: %u of %u conditions made figures worse when its "
+                               "measurement began",
+                               side, count_worse(run), run->conditions_examined);
+}
+
 /* New string. */
 static char *sentence_of_side(const hc_run *run, const char *side)
 {
-    if (run->conditions_examined == 0)
-        return g_strdup_printf("%s: nobody looked.", side);
     GString *out = g_string_new(NULL);
-    g_string_printf(out,
-                    "%s: %u of %u conditions made figures worse when its measurement "
-                    "began",
-                    side, count_worse(run), run->conditions_examined);
+    append_count_of_side(out, run, side);
     append_to_know(out, run);
     g_string_append_c(out, '.');
     return g_string_free(out, FALSE);
@@ -186,14 +193,77 @@ void hc_conditions_md_of_two(const hc_run *base, const hc_run *head, GString *ou
     append_of_two(out, base, head, append_md);
 }
 
-void hc_conditions_console(const hc_run *run, GString *out)
+/* ---- Console --------------------------------------------------------------------- */
+
+enum { INDENT = 2 };
+
+static void append_now(GString *out, const hc_console_options *options, guint worse)
 {
-    guint worse = count_worse(run);
-    if (worse > 0)
-        g_string_append_printf(
-            out,
-            "%u condition%s of this machine make%s figures worse: heapclock doctor "
-            "tells %s.\n",
-            worse, worse == 1 ? "" : "s", worse == 1 ? "s" : "",
-            worse == 1 ? "it" : "them");
+    if (worse == 0)
+        return;
+    bool one = worse == 1;
+    char *line = g_strdup_printf(
+        "%u condition%s of this machine make%s figures worse: heapclock doctor "
+        "tells %s.",
+        worse, one ? "" : "s", one ? "s" : "", one ? "it" : "them");
+    hc_console_wrapped(out, options, 0, INDENT, line);
+    g_free(line);
+}
+
+void hc_conditions_console(const hc_run *run, const hc_console_options *options,
+                           GString *out)
+{
+    append_now(out, options, count_worse(run));
+}
+
+/* The key alone: a load that changed between the two looks is one condition. */
+static bool has_worse_key(const hc_run *run, const char *key)
+{
+    for (guint i = 0; i < run->conditions->len; i++) {
+        const hc_condition *condition = run->conditions->pdata[i];
+        if (condition->state == HC_CONDITION_WORSE && strcmp(condition->key, key) == 0)
+            return true;
+    }
+    return false;
+}
+
+static guint count_worse_of_two(const hc_run *base, const hc_run *head)
+{
+    guint count = count_worse(base);
+    for (guint i = 0; i < head->conditions->len; i++) {
+        const hc_condition *condition = head->conditions->pdata[i];
+        count += condition->state == HC_CONDITION_WORSE &&
+                 !has_worse_key(base, condition->key);
+    }
+    return count;
+}
+
+static void append_recorded(GString *out, const hc_console_options *options,
+                            const hc_run *run, const char *side)
+{
+    GString *line = g_string_new(NULL);
+    append_count_of_side(line, run, side);
+    const char *before = ": ";
+    for (guint i = 0; i < run->conditions->len; i++) {
+        const hc_condition *condition = run->conditions->pdata[i];
+        if (condition->state != HC_CONDITION_WORSE)
+            continue;
+        g_string_append_printf(line, "%s%s", before, condition->key);
+        before = ", ";
+    }
+    g_string_append_c(line, '.');
+    hc_console_wrapped(out, options, 0, INDENT, line->str);
+    g_string_free(line, TRUE);
+}
+
+void hc_conditions_console_of_two(const hc_run *base, const hc_run *head,
+                                  const hc_console_options *options, GString *out)
+{
+    guint worse = count_worse_of_two(base, head);
+    if (!base->id && !head->id) { /* planned, and looked at just now */
+        append_now(out, options, worse);
+    } else if (worse > 0) {
+        append_recorded(out, options, base, "Base");
+        append_recorded(out, options, head, "Head");
+    }
 }

@@ -3,6 +3,7 @@
 #ifndef HC_REPORTS_REPORT_CONDITIONS_H
 #define HC_REPORTS_REPORT_CONDITIONS_H
 
+#include "console.h"
 #include "result.h"
 
 /* A section of the HTML page; its id is "conditions". */
@@ -17,7 +18,14 @@ void hc_conditions_md(const hc_run *run, GString *out);
 /* The same of two runs that were compared. */
 void hc_conditions_md_of_two(const hc_run *base, const hc_run *head, GString *out);
 
-/* One line for the end of a table, with a newline; nothing where all was well. */
-void hc_conditions_console(const hc_run *run, GString *out);
+/* One sentence for the end of a table of what was measured now; nothing where all was
+ * well. */
+void hc_conditions_console(const hc_run *run, const hc_console_options *options,
+                           GString *out);
+
+/* The same of two that were compared. Of runs that are on record it says what made which
+ * of them worse: the machine may be another one by now. */
+void hc_conditions_console_of_two(const hc_run *base, const hc_run *head,
+                                  const hc_console_options *options, GString *out);
 
 #endif

@@ -64,6 +64,25 @@ false"
 grep -qF '| ✗ regressed | gated/planted | allocs | 1 | 2 | +1 |' kept/compare.md ||
     fail "compare.md lacks the row"
 
+# ---- What made figures worse
+
+worse='{key: $key, fact: "f", effect: "e", remedy: "r", state: "worse"}'
+for key in load swap; do
+    edit base "with-$key" ".machine.conditions = [$worse] | .machine.conditions_examined = 9" \
+        --arg key $key
+done
+expect_exit 0 heapclock compare with-load with-swap
+grep -qx 'Base: 1 of 9 conditions made .* worse when its measurement began: load\.' stdout ||
+    fail "it does not tell under what base was measured"
+grep -qx 'Head: 1 of 9 conditions made .* worse when its measurement began: swap\.' stdout ||
+    fail "it does not tell under what head was measured"
+expect_exit 0 heapclock compare with-load with-swap --quiet
+[ ! -s stdout ] || fail "--quiet prints"
+edit base steady '.machine.conditions = []'
+edit base calm '.machine.conditions = []'
+expect_exit 0 heapclock compare steady calm
+grep -q 'conditions' stdout && fail "it tells of conditions where there are none"
+
 # ---- What is refused
 
 echo occupied >occupied

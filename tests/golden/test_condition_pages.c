@@ -137,16 +137,61 @@ static void test_sections_of_a_good_machine(void **state)
                     "makes figures worse.</p>\n</section>\n");
 }
 
+static void plain_console(const hc_run *run, GString *out)
+{
+    const hc_console_options options = {0};
+    hc_conditions_console(run, &options, out);
+}
+
 static void test_one_line_below_a_table(void **state)
 {
     (void)state;
-    assert_rendered(hc_conditions_console, 2,
+    assert_rendered(plain_console, 2,
                     "2 conditions of this machine make figures worse: heapclock doctor "
                     "tells them.\n");
-    assert_rendered(hc_conditions_console, 1,
+    assert_rendered(plain_console, 1,
                     "1 condition of this machine makes figures worse: heapclock doctor "
                     "tells it.\n");
-    assert_rendered(hc_conditions_console, 0, "");
+    assert_rendered(plain_console, 0, "");
+}
+
+/* `when`: NULL where both were looked at just now. */
+static void assert_console_of_two(guint base_worse, guint head_worse, const char *when,
+                                  const char *expected)
+{
+    const hc_console_options options = {0};
+    hc_run *base = run_with(base_worse, true), *head = run_with(head_worse, true);
+    base->id = g_strdup(when);
+    head->id = g_strdup(when);
+    GString *out = g_string_new(NULL);
+    hc_conditions_console_of_two(base, head, &options, out);
+    assert_string_equal(out->str, expected);
+    g_string_free(out, TRUE);
+    hc_run_free(head);
+    hc_run_free(base);
+}
+
+static void test_one_line_below_a_contest(void **state)
+{
+    (void)state;
+    assert_console_of_two(2, 2, NULL,
+                          "2 conditions of this machine make figures worse: heapclock "
+                          "doctor tells them.\n");
+    assert_console_of_two(0, 1, NULL,
+                          "1 condition of this machine makes figures worse: heapclock "
+                          "doctor tells it.\n");
+    assert_console_of_two(0, 0, NULL, "");
+}
+
+static void test_a_line_of_each_recorded_run(void **state)
+{
+    (void)state;
+    assert_console_of_two(2, 1, "recorded",
+                          "Base: 2 of 6 conditions made figures worse when its "
+                          "measurement began: hypervisor, swap.\n"
+                          "Head: 1 of 6 conditions made figures worse when its "
+                          "measurement began: hypervisor.\n");
+    assert_console_of_two(0, 0, "recorded", "");
 }
 
 /* What leaves the figures as they are is told, and not counted among what does not. */
@@ -162,7 +207,7 @@ static void test_what_is_to_know_is_not_worse(void **state)
     GString *html = rendered(hc_conditions_html, 1, true);
     assert_non_null(strstr(html->str, "<p>1 of 6 conditions of this machine made"));
     assert_non_null(strstr(html->str, "<span class=\"badge\">to know</span>"));
-    GString *line = rendered(hc_conditions_console, 0, true);
+    GString *line = rendered(plain_console, 0, true);
     assert_string_equal(line->str, "");
     hc_run *base = run_with(2, true), *head = run_with(0, true);
     hc_conditions_md_of_two(base, head, line);
@@ -181,7 +226,7 @@ static void test_nothing_is_made_up(void **state)
 {
     (void)state;
     static render *const formats[] = {hc_conditions_html, hc_conditions_md,
-                                      hc_conditions_console};
+                                      plain_console};
     hc_run *run = hc_run_new();
     GString *out = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
@@ -200,6 +245,8 @@ int main(void)
         cmocka_unit_test(test_report_sections),
         cmocka_unit_test(test_sections_of_a_good_machine),
         cmocka_unit_test(test_one_line_below_a_table),
+        cmocka_unit_test(test_one_line_below_a_contest),
+        cmocka_unit_test(test_a_line_of_each_recorded_run),
         cmocka_unit_test(test_what_is_to_know_is_not_worse),
         cmocka_unit_test(test_nothing_is_made_up),
     };
