@@ -215,8 +215,10 @@ static guint count_with_reason(const GPtrArray *rows, guint index)
 static void append_reason(GString *out, const comparison_layout *layout, guint count,
                           const char *reason)
 {
-    char *text =
-        count > 1 ? g_strdup_printf("%u rows: %s", count, reason) : g_strdup(reason);
+    char rows[HC_UNITS_SIZE];
+    char *text = count > 1
+                     ? g_strdup_printf("%s rows: %s", hc_units_count(rows, count), reason)
+                     : g_strdup(reason);
     g_string_append_printf(out, "%*s", INDENT, "");
     hc_console_wrapped(out, layout->options, INDENT, INDENT, text);
     g_free(text);

@@ -6,6 +6,7 @@
 #include "html_text.h"
 #include "page_title.h"
 #include "report_conditions.h"
+#include "units.h"
 
 #include <string.h>
 
@@ -84,15 +85,17 @@ static void append_contents(GString *out, const hc_comparison_view *view)
 static void append_card(GString *out, const char *class, const char *label, guint count,
                         const char *detail)
 {
-    g_string_append_printf(out, "<div class=\"card %s\"><dt>%s</dt><dd><b>%u</b>",
-                           count > 0 ? class : "", label, count);
+    char text[HC_UNITS_SIZE];
+    g_string_append_printf(out, "<div class=\"card %s\"><dt>%s</dt><dd><b>%s</b>",
+                           count > 0 ? class : "", label, hc_units_count(text, count));
     hc_html_append(out, " <span>", g_strdup(detail), "</span></dd></div>\n");
 }
 
 static void append_cards(GString *out, const hc_comparison_view *view)
 {
     hc_comparison_tally tally = hc_comparison_count(view);
-    char *of = g_strdup_printf("of %u %s", tally.all,
+    char all[HC_UNITS_SIZE];
+    char *of = g_strdup_printf("of %s %s", hc_units_count(all, tally.all),
                                tally.all == 1 ? "benchmark" : "benchmarks");
     g_string_append(out, "<dl class=\"cards\">\n");
     append_card(out, "bad", "Regressed", tally.of[HC_CHANGE_REGRESSED], of);
@@ -135,9 +138,10 @@ enum { MOST_NAMED = 30 };
 
 static void append_more(GString *out, guint count)
 {
+    char text[HC_UNITS_SIZE];
     if (count > MOST_NAMED)
-        g_string_append_printf(out, "<li>and %u more, in the table below</li>\n",
-                               count - MOST_NAMED);
+        g_string_append_printf(out, "<li>and %s more, in the table below</li>\n",
+                               hc_units_count(text, count - MOST_NAMED));
 }
 
 /* The figures of a change, each with its gist; they stand together in `telling`. */
@@ -196,8 +200,9 @@ static void append_reason(GString *out, const hc_comparison_view *view, guint fi
         after = "),";
     }
     g_string_append_c(out, ')');
+    char text[HC_UNITS_SIZE];
     if (count > NAMED)
-        g_string_append_printf(out, " and %u more", count - NAMED);
+        g_string_append_printf(out, " and %s more", hc_units_count(text, count - NAMED));
     g_string_append(out, "</li>\n");
 }
 

@@ -316,14 +316,24 @@ char *hc_comparison_sum(const hc_comparison_view *view, hc_change change)
         hc_compared_append_gist(out, worst);
         g_free(label);
     }
-    if (same > 0)
-        g_string_append_printf(out, "%s%u %s with " SAME_CODE, count > 0 ? "; " : "",
-                               same, same == 1 ? "benchmark" : "benchmarks");
+    if (same > 0) {
+        char text[HC_UNITS_SIZE];
+        g_string_append_printf(out, "%s%s %s with " SAME_CODE, count > 0 ? "; " : "",
+                               hc_units_count(text, same),
+                               same == 1 ? "benchmark" : "benchmarks");
+    }
     return g_string_free(out, FALSE);
 }
 
 /* Names in a sentence: so many, and how many more there are. */
 enum { NAMED = 3 };
+
+static void append_more(GString *out, guint count)
+{
+    char text[HC_UNITS_SIZE];
+    if (count > NAMED)
+        g_string_append_printf(out, " and %s more", hc_units_count(text, count - NAMED));
+}
 
 /* ": name (time 1.080×), name (allocs ∞×) and 3 more", of the rows of the change, each
  * benchmark once. */
@@ -345,27 +355,27 @@ static void append_names(GString *out, const hc_comparison_view *view, hc_change
         g_hash_table_add(seen, label);
     }
     g_hash_table_unref(seen);
-    if (count > NAMED)
-        g_string_append_printf(out, " and %u more", count - NAMED);
+    append_more(out, count);
 }
 
 static void append_count(GString *out, guint count, const char *what)
 {
+    char text[HC_UNITS_SIZE];
     if (count > 0)
-        g_string_append_printf(out, "; %u %s", count, what);
+        g_string_append_printf(out, "; %s %s", hc_units_count(text, count), what);
 }
 
 /* "2 benchmarks failed: name, name; ", whose causes stand elsewhere. */
 static void append_failed(GString *out, const GPtrArray *failures)
 {
-    g_string_append_printf(out, "%u %s failed", failures->len,
+    char text[HC_UNITS_SIZE];
+    g_string_append_printf(out, "%s %s failed", hc_units_count(text, failures->len),
                            failures->len == 1 ? "benchmark" : "benchmarks");
     for (guint i = 0; i < MIN(failures->len, NAMED); i++) {
         const hc_compare_failure *failure = failures->pdata[i];
         g_string_append_printf(out, "%s%s", i > 0 ? ", " : ": ", failure->name);
     }
-    if (failures->len > NAMED)
-        g_string_append_printf(out, " and %u more", failures->len - NAMED);
+    append_more(out, failures->len);
     g_string_append(out, "; ");
 }
 
@@ -374,23 +384,27 @@ static void append_compared(GString *out, const hc_comparison_view *view,
 {
     const hc_comparison *comparison = view->comparison;
     const char *noun = counts->all == 1 ? "benchmark" : "benchmarks";
+    char some[HC_UNITS_SIZE], all[HC_UNITS_SIZE];
+    hc_units_count(all, counts->all);
     if (counts->all == 0) {
         g_string_append(out, "nothing was compared");
     } else if (comparison->verdict == HC_CHANGE_REGRESSED) {
         guint count = counts->of[HC_CHANGE_REGRESSED];
-        g_string_append_printf(out, "%u of %u %s regressed", count, counts->all, noun);
+        g_string_append_printf(out, "%s of %s %s regressed", hc_units_count(some, count),
+                               all, noun);
         append_names(out, view, HC_CHANGE_REGRESSED, count);
         append_count(out, counts->of[HC_CHANGE_INCONCLUSIVE], "inconclusive");
     } else if (comparison->verdict == HC_CHANGE_INCONCLUSIVE) {
         guint count = counts->of[HC_CHANGE_INCONCLUSIVE];
-        g_string_append_printf(out, "%u of %u %s inconclusive", count, counts->all, noun);
+        g_string_append_printf(out, "%s of %s %s inconclusive",
+                               hc_units_count(some, count), all, noun);
         append_names(out, view, HC_CHANGE_INCONCLUSIVE, count);
         g_string_append(out, "; none regressed");
     } else if (comparison->verdict == HC_CHANGE_UNJUDGED) {
-        g_string_append_printf(out, "%u %s compared, and nothing could be judged",
-                               counts->all, noun);
+        g_string_append_printf(out, "%s %s compared, and nothing could be judged", all,
+                               noun);
     } else {
-        g_string_append_printf(out, "0 of %u %s regressed", counts->all, noun);
+        g_string_append_printf(out, "0 of %s %s regressed", all, noun);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "md_text.h"
 #include "report_conditions.h"
 #include "summary.h"
+#include "units.h"
 
 enum {
     LONG_ROWS = 20,
@@ -82,8 +83,9 @@ static void append_groups(GString *out, const hc_report_table *table, bool alloc
         hc_md_append_group(out, table->headline, allocators, bound);
     if (!is_long && shown == all)
         return;
-    g_string_append_printf(out, "\n<details><summary>%u %s</summary>\n",
-                           is_long ? all : all - shown,
+    char count[HC_UNITS_SIZE];
+    g_string_append_printf(out, "\n<details><summary>%s %s</summary>\n",
+                           hc_units_count(count, is_long ? all : all - shown),
                            is_long ? "rows" : "rows of other sizes");
     if (is_long)
         hc_md_append_group(out, table->headline, allocators, bound);

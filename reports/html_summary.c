@@ -5,6 +5,7 @@
 #include "cells.h"
 #include "claims_html.h"
 #include "html_text.h"
+#include "units.h"
 
 /* ---- Cards ----------------------------------------------------------------------- */
 
@@ -122,12 +123,13 @@ static void append_causes(GString *out, const hc_run *run, bool failures)
         const hc_benchmark *benchmark = run->benchmarks->pdata[i];
         if (!is_listed(benchmark, failures))
             continue;
+        char more[HC_UNITS_SIZE];
         if (listed++ == IN_THE_OPEN)
             g_string_append_printf(out,
-                                   "</dl>\n<details%s><summary>%zu more</summary>\n"
+                                   "</dl>\n<details%s><summary>%s more</summary>\n"
                                    "<dl class=\"causes\">\n",
                                    count <= PRINTED ? " class=\"in-print\"" : "",
-                                   count - IN_THE_OPEN);
+                                   hc_units_count(more, (int64_t)(count - IN_THE_OPEN)));
         append_cause(out, benchmark);
     }
     g_string_append(out, count > IN_THE_OPEN ? "</dl>\n</details>\n" : "</dl>\n");

@@ -99,19 +99,24 @@ void hc_report_summarise(const hc_run *run, hc_report_summary *summary)
 
 static void append_count(GString *out, size_t count, const char *what)
 {
+    char text[HC_UNITS_SIZE];
     if (count > 0)
-        g_string_append_printf(out, ", %zu %s", count, what);
+        g_string_append_printf(out, ", %s %s", hc_units_count(text, (int64_t)count),
+                               what);
 }
 
 char *hc_sentence_counts(const hc_report_summary *summary)
 {
+    char some[HC_UNITS_SIZE], all[HC_UNITS_SIZE];
     GString *out = g_string_new(NULL);
-    g_string_append_printf(out, "%zu of %zu rows measured", summary->measured,
-                           summary->total);
+    g_string_append_printf(out, "%s of %s rows measured",
+                           hc_units_count(some, (int64_t)summary->measured),
+                           hc_units_count(all, (int64_t)summary->total));
     append_count(out, summary->failed, "failed");
     append_count(out, summary->skipped, "skipped");
     append_count(out, summary->pending, "not reached");
-    g_string_append_printf(out, "; heap figures for %zu", summary->with_heap);
+    g_string_append_printf(out, "; heap figures for %s",
+                           hc_units_count(some, (int64_t)summary->with_heap));
     append_count(out, summary->varying_heap, "of them not deterministic");
     g_string_append_c(out, '.');
     return g_string_free(out, FALSE);
@@ -129,10 +134,13 @@ char *hc_sentence_precision(const hc_report_summary *summary)
     } else {
         g_string_append(out, "No row has an interval: that takes two launches.");
     }
-    if (summary->cut_short > 0)
+    if (summary->cut_short > 0) {
+        char rows[HC_UNITS_SIZE];
         g_string_append_printf(
-            out, " The budget was spent before %zu %s one: a larger --budget gives it.",
-            summary->cut_short, summary->cut_short == 1 ? "row had" : "rows had");
+            out, " The budget was spent before %s %s one: a larger --budget gives it.",
+            hc_units_count(rows, (int64_t)summary->cut_short),
+            summary->cut_short == 1 ? "row had" : "rows had");
+    }
     return g_string_free(out, FALSE);
 }
 
