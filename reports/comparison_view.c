@@ -408,6 +408,22 @@ static void append_compared(GString *out, const hc_comparison_view *view,
     }
 }
 
+/* Of recorded runs they are times, and which gauge a gate left out has to be seen. */
+static void append_unjudged(GString *out, const hc_comparison *comparison)
+{
+    guint count = comparison->counts[HC_CHANGE_UNJUDGED];
+    bool all_times = true;
+    for (guint i = 0; i < comparison->compared->len; i++) {
+        const hc_compared *compared = comparison->compared->pdata[i];
+        all_times &=
+            compared->change != HC_CHANGE_UNJUDGED || compared->gauge == HC_GAUGE_TIME;
+    }
+    const char *noun = all_times ? "time" : "figure";
+    char *what = g_strdup_printf("%s%s not judged", noun, count == 1 ? "" : "s");
+    append_count(out, count, what);
+    g_free(what);
+}
+
 char *hc_comparison_sentence(const hc_comparison_view *view)
 {
     const GPtrArray *failures = view->comparison->failures;
@@ -419,10 +435,8 @@ char *hc_comparison_sentence(const hc_comparison_view *view)
     append_compared(out, view, &counts);
     append_count(out, counts.of[HC_CHANGE_IMPROVED], "improved");
     append_count(out, counts.same_code, "with " SAME_CODE);
-    guint unjudged = view->comparison->counts[HC_CHANGE_UNJUDGED];
     if (view->comparison->verdict != HC_CHANGE_UNJUDGED)
-        append_count(out, unjudged,
-                     unjudged == 1 ? "figure not judged" : "figures not judged");
+        append_unjudged(out, view->comparison);
     append_count(out, failed_first ? 0 : failures->len, "failed");
     return g_string_free(out, FALSE);
 }

@@ -65,6 +65,8 @@ static const char *const paragraphs[] = {
     "Compares heap and count to the byte, and time by what runs of one build differ by "
     "on this machine, as heapclock null measured it. Runs of different machines are "
     "refused.",
+    "A time of which null has kept nothing is shown and not judged: then heap and count "
+    "decide the exit code, which is 77 where nothing at all could be judged.",
     NULL};
 
 static const hc_example examples[] = {

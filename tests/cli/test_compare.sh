@@ -156,6 +156,14 @@ timed base later 2 1
 expect_exit 0 heapclock compare earlier later --json
 expect_change gated/same time 'not judged'
 jq -r '.notes[]' stdout | grep -q 'not on record' || fail "it does not say what is missing"
+expect_exit 0 heapclock compare earlier later
+tail -n 1 stdout | grep -qx '= unchanged: 0 of 2 benchmarks regressed; 2 times not judged' ||
+    fail "the last line does not say that times were not judged"
+edit earlier timed-first 'del(.benchmarks[].heap)'
+edit later timed-then 'del(.benchmarks[].heap)'
+expect_exit 77 heapclock compare timed-first timed-then
+tail -n 1 stdout | grep -qx '– not judged: 2 benchmarks compared, and nothing could be judged' ||
+    fail "the last line does not say that nothing was judged"
 
 # Eleven trials with a standard deviation of 0.4 %; of one row alone.
 mkdir state
