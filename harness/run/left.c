@@ -25,6 +25,5 @@ double hc_left_of_row(const hc_row_outlook *row)
     if (row->launches < row->least)
         return (row->least - row->launches) * row->launch_s;
     double needed = fmin(launches_for_precision(row), row->most);
-    double seconds = fmax(needed - row->launches, 0) * row->launch_s;
-    return fmin(seconds, fmax(row->share_left_s, 0));
+    return fmax(needed - row->launches, 0) * row->launch_s;
 }

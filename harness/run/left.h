@@ -21,7 +21,6 @@ typedef struct hc_row_outlook {
     unsigned launches, least, most; /* made, and how many there will be */
     double half_width, precision;   /* fractions of the median */
     double launch_s;                /* what one launch takes */
-    double share_left_s;            /* what the row may take beyond the least */
 } hc_row_outlook;
 
 /* Seconds that the row still takes. An interval narrows with the square root of the

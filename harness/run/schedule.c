@@ -3,6 +3,7 @@
 #include "canaries.h"
 #include "interrupt.h"
 #include "order.h"
+#include "turn.h"
 
 #include <math.h>
 
@@ -126,13 +127,6 @@ static bool deciding_rows_lack_launches(const hc_schedule *schedule)
     return false;
 }
 
-static GArray *draw_round(const hc_schedule *schedule)
-{
-    return hc_order_draw(schedule->bench.run, schedule->random,
-                         deciding_rows_lack_launches(schedule) ? wants_time_first
-                                                               : wants_time);
-}
-
 static void stop_if_enough(const hc_profile *profile, hc_benchmark *row)
 {
     const hc_time_result *time = &row->time;
@@ -165,20 +159,66 @@ typedef struct time_pass {
 } time_pass;
 
 /* Whether one more launch fits, that is as long as the row's last one at most (a first
- * one has its calibration in it). A row without any launch is always measured; beyond the
- * least number of launches, a row has its share of the budget, so that a few long
- * benchmarks do not starve the many short ones. */
+ * one has its calibration in it). A row without any launch is always measured. */
 static bool fits_budget(const hc_schedule *schedule, const hc_benchmark *row,
-                        const time_pass *pass, const row_cost *cost)
+                        const row_cost *cost)
 {
-    guint launches = row->time.launches->len;
-    if (launches == 0)
-        return true;
     double age_s = hc_journal_age_s(schedule->bench.journal);
-    if (age_s + cost->last_launch_s > schedule->budget_s)
-        return false;
-    return launches < schedule->bench.profile->launches.min ||
-           cost->all_launches_s + cost->last_launch_s <= pass->share_s;
+    return row->time.launches->len == 0 ||
+           age_s + cost->last_launch_s <= schedule->budget_s;
+}
+
+/* Of the interval, over the median; INFINITY: there is none. */
+static double half_width(const hc_time_result *time)
+{
+    bool known = time->has_ci && time->median_ns > 0;
+    return known ? (time->ci_hi_ns - time->ci_lo_ns) / 2 / time->median_ns : INFINITY;
+}
+
+/* Up to the least number of launches a row's share is what they take. */
+static hc_candidate candidate_of(const hc_schedule *schedule, const time_pass *pass,
+                                 size_t index)
+{
+    const hc_time_result *time = &row_at(schedule, index)->time;
+    const row_cost *cost = &pass->costs[index];
+    bool spent = cost->all_launches_s + cost->last_launch_s > pass->share_s;
+    return (hc_candidate){.row = index,
+                          .has_had_its_share =
+                              spent && time->launches->len >=
+                                           schedule->bench.profile->launches.min,
+                          .half_width = half_width(time)};
+}
+
+/* New array of hc_candidate, in a new random order. Rows that a launch is too long for
+ * are stopped; when they were all, those that waited for them are drawn. */
+static GArray *draw_candidates(const hc_schedule *schedule, const time_pass *pass)
+{
+    GArray *candidates = g_array_new(FALSE, FALSE, sizeof(hc_candidate));
+    guint drawn;
+    do {
+        GArray *rows = hc_order_draw(
+            schedule->bench.run, schedule->random,
+            deciding_rows_lack_launches(schedule) ? wants_time_first : wants_time);
+        drawn = rows->len;
+        for (guint i = 0; i < rows->len; i++) {
+            size_t row = g_array_index(rows, size_t, i);
+            hc_candidate candidate = candidate_of(schedule, pass, row);
+            if (fits_budget(schedule, row_at(schedule, row), &pass->costs[row]))
+                g_array_append_val(candidates, candidate);
+            else
+                stop_row(row_at(schedule, row), "budget");
+        }
+        g_array_unref(rows);
+    } while (drawn > 0 && candidates->len == 0);
+    return candidates;
+}
+
+static GArray *draw_round(const hc_schedule *schedule, const time_pass *pass)
+{
+    GArray *candidates = draw_candidates(schedule, pass);
+    GArray *rows = hc_turn_take(candidates);
+    g_array_unref(candidates);
+    return rows;
 }
 
 static bool make_launch(hc_schedule *schedule, size_t row, row_cost *cost, GError **error)
@@ -215,16 +255,13 @@ static hc_row_outlook outlook_of(const hc_schedule *schedule, const time_pass *p
     const hc_time_result *time = &row->time;
     const row_cost *cost = &pass->costs[index];
     bool glance = is_only_glanced_at(row);
-    hc_row_outlook outlook = {.launches = time->launches->len,
-                              .least = glance ? GLANCE_LAUNCHES : profile->launches.min,
-                              .most = glance ? GLANCE_LAUNCHES : profile->launches.max,
-                              .precision = profile->precision_percent / 100,
-                              .launch_s =
-                                  cost->last_launch_s > 0 ? cost->last_launch_s : usual_s,
-                              .share_left_s = pass->share_s - cost->all_launches_s};
-    if (time->has_ci && time->median_ns > 0)
-        outlook.half_width = (time->ci_hi_ns - time->ci_lo_ns) / 2 / time->median_ns;
-    return outlook;
+    return (hc_row_outlook){.launches = time->launches->len,
+                            .least = glance ? GLANCE_LAUNCHES : profile->launches.min,
+                            .most = glance ? GLANCE_LAUNCHES : profile->launches.max,
+                            .half_width = half_width(time),
+                            .precision = profile->precision_percent / 100,
+                            .launch_s =
+                                cost->last_launch_s > 0 ? cost->last_launch_s : usual_s};
 }
 
 /* Rows are launched until they have enough or the budget is spent, but once in any
@@ -270,7 +307,7 @@ static bool make_launches(hc_schedule *schedule, const GArray *rows, time_pass *
         if (hc_interrupt_signal())
             return false;
         hc_canaries_look(&pass->canaries);
-        if (!fits_budget(schedule, row_at(schedule, row), pass, &pass->costs[row]))
+        if (!fits_budget(schedule, row_at(schedule, row), &pass->costs[row]))
             stop_row(row_at(schedule, row), "budget");
         else if (!make_launch(schedule, row, &pass->costs[row], error))
             return false;
@@ -307,7 +344,7 @@ static bool make_rounds(hc_schedule *schedule, time_pass *pass, GError **error)
 {
     unsigned before = rounds_before(schedule);
     for (schedule->bench.round = before + 1;; schedule->bench.round++) {
-        GArray *rows = draw_round(schedule);
+        GArray *rows = draw_round(schedule, pass);
         bool done = rows->len == 0;
         if (schedule->bench.round == before + 1 && !done)
             pass->share_s = budget_left_s(schedule) / rows->len;

@@ -3,7 +3,9 @@
  * Every pass goes over the rows that still need it, so a resumed run goes on where the
  * journal ends. The time pass goes in rounds, each in a new random order (order.h), with
  * the canaries looked at all along. Rows that are only shown are launched in its first
- * round, and again when the rows that decide have their least number of launches. */
+ * round, and again when the rows that decide have their least number of launches. A row
+ * has its share of the budget, and what rows leave goes to the widest intervals (turn.h).
+ */
 #ifndef HC_RUN_SCHEDULE_H
 #define HC_RUN_SCHEDULE_H
 

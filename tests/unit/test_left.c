@@ -33,7 +33,7 @@ static void test_a_row_has_its_least_number_of_launches(void **state)
 {
     (void)state;
     const hc_row_outlook row = {.launches = 2, .least = 5, .most = 20, .launch_s = 0.5};
-    assert_true(hc_left_of_row(&row) == 1.5); /* though its share is spent */
+    assert_true(hc_left_of_row(&row) == 1.5);
 }
 
 static void test_a_row_goes_on_until_it_is_precise(void **state)
@@ -44,17 +44,13 @@ static void test_a_row_goes_on_until_it_is_precise(void **state)
                           .most = 100,
                           .half_width = 0.04,
                           .precision = 0.02,
-                          .launch_s = 1,
-                          .share_left_s = 1000};
+                          .launch_s = 1};
     assert_true(hc_left_of_row(&row) == 15); /* four times as many for half the width */
     row.most = 12;
     assert_true(hc_left_of_row(&row) == 7);
-    row.share_left_s = 3;
-    assert_true(hc_left_of_row(&row) == 3);
     row.half_width = 0.01;
     assert_true(hc_left_of_row(&row) == 0);
     row.precision = 0; /* as many as there may be */
-    row.share_left_s = 1000;
     assert_true(hc_left_of_row(&row) == 7);
 }
 
