@@ -109,7 +109,7 @@ static bool is_own_warm_up(uint64_t iterations, const hc_slice_figures *first,
                            double enough_ns)
 {
     return iterations == 1 && first->iterations == 1 &&
-           (double)first->wall_ns > OWN_WARM_UP * enough_ns;
+           (double)first->spent_ns > OWN_WARM_UP * enough_ns;
 }
 
 /* Slices after the warm-up, which stands in slices[0] and is replaced, until there are
@@ -125,7 +125,7 @@ static size_t take_slices(const hc_profile *profile, hc_sitting *s, uint64_t ite
     while (count < profile->slices && spent_ns < enough_ns) {
         if (!hc_sitting_slice(s, iterations, &slices[count], NULL))
             return 0;
-        spent_ns += (double)slices[count++].wall_ns;
+        spent_ns += (double)slices[count++].spent_ns;
     }
     return count;
 }

@@ -36,11 +36,12 @@ bool hc_reply_slice(const json_t *body, hc_slice_figures *slice, GError **error)
 {
     hc_json_doc doc = {.path = "slice"};
     hc_json_at at = hc_json_root(&doc, body);
-    uint64_t minor = 0, major = 0;
+    uint64_t minor = 0, major = 0, elapsed_ns = 0;
     const hc_json_count_field fields[] = {
         {"iterations", HC_JSON_REQUIRED, &slice->iterations},
         {"wall_ns", HC_JSON_REQUIRED, &slice->wall_ns},
         {"cpu_ns", HC_JSON_REQUIRED, &slice->cpu_ns},
+        {"elapsed_ns", HC_JSON_OPTIONAL, &elapsed_ns},
         {"minor_faults", HC_JSON_OPTIONAL, &minor},
         {"major_faults", HC_JSON_OPTIONAL, &major},
     };
@@ -48,6 +49,7 @@ bool hc_reply_slice(const json_t *body, hc_slice_figures *slice, GError **error)
     slice->has_faults = json_object_get(body, "minor_faults") != NULL &&
                         json_object_get(body, "major_faults") != NULL;
     slice->faults = minor + major;
+    slice->spent_ns = MAX(slice->wall_ns, elapsed_ns);
     if (!understood(&doc, error))
         return false;
     if (slice->faults <= INT64_MAX)

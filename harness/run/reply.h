@@ -21,7 +21,9 @@ hc_reply_kind hc_reply_classify(const json_t *answer, const char **message);
 
 typedef struct hc_slice_figures {
     uint64_t iterations, wall_ns, cpu_ns, faults;
-    bool has_faults; /* false where the worker does not know them */
+    uint64_t spent_ns; /* that it really took: more than wall_ns where that is what the
+                          benchmark says */
+    bool has_faults;   /* false where the worker does not know them */
 } hc_slice_figures;
 
 /* The body of an answer, e.g. {"iterations":...} of {"slice":{...}}. */

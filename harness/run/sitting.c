@@ -171,9 +171,9 @@ bool hc_sitting_slice(hc_sitting *s, uint64_t iterations, hc_slice_figures *figu
 
 /* Iterations that should fill the target, from a slice that was this long; at most ten
  * times as many, since a short slice says little. */
-static uint64_t scale_iterations(uint64_t iterations, uint64_t wall_ns, double target_ns)
+static uint64_t scale_iterations(uint64_t iterations, uint64_t spent_ns, double target_ns)
 {
-    double factor = target_ns / fmax((double)wall_ns, 1);
+    double factor = target_ns / fmax((double)spent_ns, 1);
     double scaled = (double)iterations * fmin(factor, 10);
     return (uint64_t)fmax(1, fmin(round(scaled), MAX_ITERATIONS));
 }
@@ -189,8 +189,8 @@ bool hc_sitting_find_iterations(hc_sitting *s, double target_ns, uint64_t *itera
         *slice = NULL;
         if (!hc_sitting_slice(s, *iterations, &figures, slice))
             return false;
-        bool long_enough = (double)figures.wall_ns >= target_ns / 2;
-        uint64_t next = scale_iterations(*iterations, figures.wall_ns, target_ns);
+        bool long_enough = (double)figures.spent_ns >= target_ns / 2;
+        uint64_t next = scale_iterations(*iterations, figures.spent_ns, target_ns);
         if (long_enough || next <= *iterations) {
             *iterations = next;
             return true;

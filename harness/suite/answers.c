@@ -262,6 +262,8 @@ static json_t *time_body(const hc_slice *slice)
     set_count(body, "iterations", slice->iterations);
     set_count(body, "wall_ns", slice->times.wall_ns);
     set_count(body, "cpu_ns", slice->times.cpu_ns);
+    if (slice->times.elapsed_ns > 0)
+        set_count(body, "elapsed_ns", slice->times.elapsed_ns);
     set_count(body, "minor_faults", slice->faults.minor);
     set_count(body, "major_faults", slice->faults.major);
     return body;

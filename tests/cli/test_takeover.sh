@@ -38,7 +38,7 @@ expect_exit 3 heapclock run -p ./profile.yaml -o out "$foreign" \
 expect_json out/run.json '.suites[0] | .name, .engine' "foreign
 libbenchmark, taken over"
 expect_json out/run.json '[.benchmarks[].status] | group_by(.) | map([.[0], length])
-    | tostring' '[["crashed",2],["exited",1],["failed",5],["ok",31]]'
+    | tostring' '[["crashed",2],["exited",1],["failed",5],["ok",32]]'
 expect_json out/run.json '[.benchmarks[] | select(.status == "ok")
     | .time.launches | length] | unique | tostring' '[2]'
 
@@ -75,6 +75,12 @@ figure BM_counters '.counters | tostring' '{"each":3,"plain":42}'
 # Every iteration takes 2 µs by what the benchmark says.
 figure BM_manual/manual_time '.time | .launches[0] as $l
     | $l.slices_ns[0] == 2000 * .iterations' true
+
+# Nobody waits until what it says adds up to a slice (0.1 ms: 20,000 iterations, a second).
+expect_exit 0 heapclock run -p "$here/fast.yaml" -o little "$foreign" -f '^BM_says_little/'
+expect_json little/run.json '.benchmarks[0].time | (.iterations <= 2),
+    .launches[0].slices_ns[0] == 5 * .launches[0].iterations' "true
+true"
 
 # ---- Faults, a row each
 

@@ -11,6 +11,7 @@
 #include "gbench_build.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -25,14 +26,17 @@ struct Current {
     hc_slice *slice; // nullptr: none
     bool is_second;  // of the two calls of a heap or footprint slice
     bool is_open;    // its gauge; the first thread's alone
+    // What its loops took, where the benchmark says its time itself: the first thread's.
+    std::chrono::steady_clock::duration elapsed;
 } current;
 
 struct Seat {
     bool in_library; // calls of the library's own, which are not the benchmark's
     bool is_paused;
-    hc_fault_counts faults_at_start; // of the process (first thread)
-    hc_fault_counts faults_at_pause; // of this thread
-    hc_fault_counts faults_paused;   // of this thread in all its pauses
+    std::chrono::steady_clock::time_point loop_began; // where that is told
+    hc_fault_counts faults_at_start;                  // of the process (first thread)
+    hc_fault_counts faults_at_pause;                  // of this thread
+    hc_fault_counts faults_paused;                    // of this thread in all its pauses
 };
 thread_local Seat seat;
 
@@ -56,6 +60,11 @@ static bool is_timed()
 static bool counts_heap()
 {
     return current.slice->gauge == HC_GAUGE_HEAP && current.is_second;
+}
+
+static bool says_its_time()
+{
+    return is_timed() && instance_of(current.slice->one).is_manual_time;
 }
 
 static void open_gauge()
@@ -157,6 +166,8 @@ static void start_loop(StateCall *next, benchmark::State *state)
     call_library(next, state);
     if (!is_timed())
         with_threads_stopped(is_first, open_gauge);
+    else if (is_first && says_its_time())
+        seat.loop_began = std::chrono::steady_clock::now();
 }
 
 static void finish_loop(StateCall *next, benchmark::State *state)
@@ -166,6 +177,8 @@ static void finish_loop(StateCall *next, benchmark::State *state)
         resume_gauge();
     if (!is_timed())
         with_threads_stopped(is_first, close_gauge);
+    else if (is_first && says_its_time())
+        current.elapsed += std::chrono::steady_clock::now() - seat.loop_began;
     call_library(next, state);
     if (is_timed())
         end_fault_count(is_first);
@@ -402,6 +415,8 @@ static void run_timed(hc_slice *slice, uint64_t iterations, hc_engine_times *tim
     double done = static_cast<double>(each) * static_cast<double>(calls);
     times->wall_ns = to_ns(wall_s * asked / done);
     times->cpu_ns = to_ns(cpu_s * asked / done);
+    std::chrono::duration<double> elapsed = current.elapsed;
+    times->elapsed_ns = to_ns(elapsed.count() * asked / done);
 }
 
 static void run_counted(hc_slice *slice)
@@ -418,7 +433,7 @@ static void run(hc_engine_body *, void *payload, uint64_t iterations, unsigned,
                 hc_engine_times *times)
 {
     hc_slice *slice = static_cast<hc_slice *>(payload);
-    current = Current{slice, false, false};
+    current = Current{slice, false, false, {}};
     if (slice->gauge == HC_GAUGE_TIME)
         run_timed(slice, iterations, times);
     else

@@ -3,6 +3,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -211,6 +212,16 @@ static void BM_manual(benchmark::State &state)
         state.SetIterationTime(2e-6);
 }
 BENCHMARK(BM_manual)->UseManualTime();
+
+// Says that an iteration takes 5 ns, and takes 50 µs at least.
+static void BM_says_little(benchmark::State &state)
+{
+    for (auto _ : state) {
+        std::this_thread::sleep_for(std::chrono::microseconds(50));
+        state.SetIterationTime(5e-9);
+    }
+}
+BENCHMARK(BM_says_little)->UseManualTime();
 
 static void BM_complexity(benchmark::State &state)
 {
