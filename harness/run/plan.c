@@ -361,6 +361,16 @@ static bool plan_all(planning *p, GError **error)
     return true;
 }
 
+/* Whoever sees the table is not to take it for all that there is. */
+static void tell_left_out(const planning *p)
+{
+    if (p->left_out > 0 && !p->request->wanted)
+        add_note(p->run, g_strdup_printf(
+                             "the profile '%s' leaves out %zu %s; -p full measures all",
+                             p->request->profile->name, p->left_out,
+                             p->left_out == 1 ? "row" : "rows"));
+}
+
 bool hc_plan_build(const hc_plan_request *request, const hc_launcher *launcher,
                    hc_run *run, GError **error)
 {
@@ -372,6 +382,8 @@ bool hc_plan_build(const hc_plan_request *request, const hc_launcher *launcher,
     bool planned = plan_all(&p, error) &&
                    (run->allocators->len == 0 || rules_are_used(&p, error)) &&
                    something_is_left(&p, error);
+    if (planned)
+        tell_left_out(&p);
     g_free(p.rule_was_used);
     return planned;
 }

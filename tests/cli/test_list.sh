@@ -54,6 +54,13 @@ expect_exit 0 heapclock list -p ./ruled.yaml -f thread "$suites/sample"
 expect_refusal "the profile 'fast' leaves out 3 that do, -p full keeps all" \
     heapclock list -p ./ruled.yaml -f n:100 "$suites/sample"
 
+# A table is not to be taken for all that there is.
+left_out="Note: the profile 'fast' leaves out 6 rows; -p full measures all"
+expect_exit 0 heapclock run -p ./ruled.yaml -f sized -o ruled "$suites/sample"
+grep -qxF "$left_out" stdout || fail "it is not said what the profile leaves out"
+expect_exit 0 heapclock run -p ./ruled.yaml -f n:10$ -o unruled "$suites/sample"
+grep -qF 'leaves out' stdout && fail "nothing was left out"
+
 # As JSON, all of it and nothing else.
 expect_exit 0 heapclock list --json "$suites/sample" "$suites/faulty"
 expect_json stdout .schema heapclock-list/1
