@@ -22,14 +22,12 @@ static void append_line(GString *out, const hc_console_options *options, char *s
 static void append_spans(GString *out, const GPtrArray *tables,
                          const hc_console_options *options)
 {
-    gsize before = out->len;
-    for (size_t i = 0; i < tables->len; i++) {
-        char *span = hc_sentence_span(tables->pdata[i]);
-        if (span)
-            append_line(out, options, span);
-    }
-    if (out->len > before)
+    GPtrArray *spans = hc_sentences_span(tables);
+    for (size_t i = 0; i < spans->len; i++)
+        hc_console_wrapped(out, options, 0, INDENT, spans->pdata[i]);
+    if (spans->len > 0)
         g_string_append_c(out, '\n');
+    g_ptr_array_unref(spans);
 }
 
 /* What a reader of the table has to know: it is no better than the machine was steady. */

@@ -3,6 +3,25 @@
 #include "text.h"
 #include "units.h"
 
+/* Two variants, of which one is slower for certain. */
+typedef struct span {
+    const hc_report_row *slow, *fast;
+} span;
+
+/* Of a table: the comparisons of one of its groups. */
+typedef struct finding {
+    char *sentence;
+    double ratio; /* of the first comparison */
+} finding;
+
+/* Models that a sentence compares: each within itself. */
+enum { SPANS_MOST = 2 };
+
+/* Of a name: the sentence is one line, and its names are in the table. */
+enum { NAME_MOST = 40 };
+
+/* ---- What is compared ------------------------------------------------------------ */
+
 /* With an interval, and no limit of the machine, which competes with nothing. */
 static bool competes(const hc_report_row *row)
 {
@@ -10,8 +29,58 @@ static bool competes(const hc_report_row *row)
            !hc_report_is_limit(row->benchmark);
 }
 
-/* Of a name: the sentence is one line, and both of its names are in the table. */
-enum { NAME_MOST = 40 };
+static bool is_alike(const hc_benchmark *a, const hc_benchmark *b)
+{
+    return g_strcmp0(a->model, b->model) == 0 && g_strcmp0(a->work, b->work) == 0 &&
+           g_strcmp0(a->allocator, b->allocator) == 0;
+}
+
+/* The first that competes of those like it. */
+static bool is_baseline(const hc_report_group *group, size_t index)
+{
+    const hc_report_row *row = hc_report_row_at(group, index);
+    for (size_t i = 0; i < index; i++) {
+        const hc_report_row *other = hc_report_row_at(group, i);
+        if (competes(other) && is_alike(other->benchmark, row->benchmark))
+            return false;
+    }
+    return competes(row);
+}
+
+static bool are_apart(const span *pair)
+{
+    return pair->fast->time_ns > 0 && pair->slow->lo_ns > pair->fast->hi_ns;
+}
+
+/* False when nothing is told apart from the baseline. */
+static bool find_span(const hc_report_group *group, const hc_report_row *baseline,
+                      span *found)
+{
+    span gain = {baseline, baseline}, loss = {baseline, baseline};
+    for (size_t i = 0; i < group->rows->len; i++) {
+        const hc_report_row *row = hc_report_row_at(group, i);
+        if (!competes(row) || !is_alike(row->benchmark, baseline->benchmark))
+            continue;
+        if (row->time_ns < gain.fast->time_ns)
+            gain.fast = row;
+        if (row->time_ns > loss.slow->time_ns)
+            loss.slow = row;
+    }
+    *found = are_apart(&gain) ? gain : loss;
+    return are_apart(found);
+}
+
+static size_t find_spans(const hc_report_group *group, span spans[SPANS_MOST])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < group->rows->len && count < SPANS_MOST; i++) {
+        if (is_baseline(group, i))
+            count += find_span(group, hc_report_row_at(group, i), &spans[count]);
+    }
+    return count;
+}
+
+/* ---- How it is said -------------------------------------------------------------- */
 
 /* New string. */
 static char *short_name(const char *name)
@@ -33,36 +102,72 @@ static char *label_of(const hc_report_group *group, const hc_report_row *row)
     return label;
 }
 
-static char *sentence_of(const hc_report_table *table, const hc_report_row *slowest,
-                         const hc_report_row *fastest)
+static double ratio_of(const span *pair)
 {
-    const hc_report_group *group = table->headline;
-    char ratio[HC_UNITS_SIZE];
-    char *slow = label_of(group, slowest), *fast = label_of(group, fastest);
-    char *name = short_name(table->name);
-    bool has_args = group->args[0] != '\0';
-    char *sentence =
-        g_strdup_printf("%s: %s takes %s the time of %s%s%s%s", name, slow,
-                        hc_units_ratio(ratio, slowest->time_ns / fastest->time_ns), fast,
-                        has_args ? " (" : "", group->args, has_args ? ")" : "");
-    g_free(name);
-    g_free(fast);
-    g_free(slow);
-    return sentence;
+    return pair->slow->time_ns / pair->fast->time_ns;
 }
 
-char *hc_sentence_span(const hc_report_table *table)
+static void append_span(GString *out, const hc_report_group *group, const span *pair,
+                        bool first)
 {
-    const hc_report_row *slowest = NULL, *fastest = NULL;
-    for (size_t i = 0; i < table->headline->rows->len; i++) {
-        const hc_report_row *row = hc_report_row_at(table->headline, i);
-        if (!competes(row))
-            continue;
-        if (!slowest || row->time_ns > slowest->time_ns)
-            slowest = row;
-        if (!fastest || row->time_ns < fastest->time_ns)
-            fastest = row;
+    char ratio[HC_UNITS_SIZE];
+    char *slow = label_of(group, pair->slow), *fast = label_of(group, pair->fast);
+    g_string_append_printf(out,
+                           first ? "%s takes %s the time of %s" : ", %s %s that of %s",
+                           slow, hc_units_ratio(ratio, ratio_of(pair)), fast);
+    g_free(fast);
+    g_free(slow);
+}
+
+/* False when the group bears no comparison. */
+static bool find_in_group(const hc_report_table *table, const hc_report_group *group,
+                          finding *found)
+{
+    span spans[SPANS_MOST];
+    size_t count = find_spans(group, spans);
+    if (count == 0)
+        return false;
+    char *name = short_name(table->name);
+    GString *out = g_string_new(name);
+    g_free(name);
+    g_string_append(out, ": ");
+    for (size_t i = 0; i < count; i++)
+        append_span(out, group, &spans[i], i == 0);
+    if (group->args[0] != '\0')
+        g_string_append_printf(out, " (%s)", group->args);
+    *found = (finding){g_string_free(out, FALSE), ratio_of(&spans[0])};
+    return true;
+}
+
+static bool find_in_table(const hc_report_table *table, finding *found)
+{
+    if (find_in_group(table, table->headline, found))
+        return true;
+    for (size_t i = 0; i < table->groups->len; i++) {
+        if (find_in_group(table, table->groups->pdata[i], found))
+            return true;
     }
-    bool apart = slowest && fastest->time_ns > 0 && slowest->lo_ns > fastest->hi_ns;
-    return apart ? sentence_of(table, slowest, fastest) : NULL;
+    return false;
+}
+
+static int compare_findings(gconstpointer a, gconstpointer b)
+{
+    const finding *one = a, *other = b;
+    return (one->ratio < other->ratio) - (one->ratio > other->ratio);
+}
+
+GPtrArray *hc_sentences_span(const GPtrArray *tables)
+{
+    GArray *findings = g_array_new(FALSE, FALSE, sizeof(finding));
+    for (size_t i = 0; i < tables->len; i++) {
+        finding found;
+        if (find_in_table(tables->pdata[i], &found))
+            g_array_append_val(findings, found);
+    }
+    g_array_sort(findings, compare_findings); /* stable */
+    GPtrArray *sentences = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < findings->len; i++)
+        g_ptr_array_add(sentences, g_array_index(findings, finding, i).sentence);
+    g_array_unref(findings);
+    return sentences;
 }

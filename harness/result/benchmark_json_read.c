@@ -194,6 +194,7 @@ static void read_identity(const hc_json_at *at, hc_benchmark *benchmark)
         {"allocator", HC_JSON_REQUIRED, &benchmark->allocator},
         {"model", HC_JSON_OPTIONAL, &benchmark->model},
         {"note", HC_JSON_OPTIONAL, &benchmark->note},
+        {"work", HC_JSON_OPTIONAL, &benchmark->work},
         {"error", HC_JSON_OPTIONAL, &benchmark->error},
     };
     hc_json_take_strings(at, strings, G_N_ELEMENTS(strings));

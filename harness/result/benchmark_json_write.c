@@ -142,6 +142,7 @@ static void put_identity(hc_json_sink *sink, json_t *row, const hc_benchmark *be
     hc_put_name(sink, row, "allocator", benchmark->allocator);
     hc_put_string(row, "model", benchmark->model);
     hc_put_string(row, "note", benchmark->note);
+    hc_put_string(row, "work", benchmark->work);
     hc_put_u64(sink, row, "threads", benchmark->threads);
     if (benchmark->has_floor)
         hc_put_real(sink, row, "floor_ns", benchmark->floor_ns);

@@ -97,6 +97,7 @@ void hc_benchmark_free(hc_benchmark *benchmark)
     g_free(benchmark->allocator);
     g_free(benchmark->model);
     g_free(benchmark->note);
+    g_free(benchmark->work);
     g_free(benchmark->error);
     g_ptr_array_unref(benchmark->time.launches);
     g_free(benchmark->time.stop);

@@ -125,6 +125,7 @@ typedef struct hc_benchmark {
     char *allocator; /* "jemalloc", "system" */
     char *model;     /* NULL */
     char *note;      /* NULL */
+    char *work;      /* of a table's variants, equal for those that do the same; NULL */
     unsigned threads;
     bool heap_varies;
     bool has_floor;

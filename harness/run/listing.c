@@ -69,6 +69,7 @@ hc_benchmark *hc_listing_row(const char *suite, const char *allocator,
     row->variant = g_strdup(text_of(entry, "variant"));
     row->model = g_strdup(text_of(entry, "model"));
     row->note = g_strdup(text_of(entry, "note"));
+    row->work = g_strdup(text_of(entry, "work"));
     const json_t *threads = json_object_get(entry, "threads");
     row->threads = threads ? (unsigned)json_integer_value(threads) : 1;
     row->heap_varies = json_is_true(json_object_get(entry, "heap_varies"));

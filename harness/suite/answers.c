@@ -176,6 +176,18 @@ static void set_code(json_t *row, const hc_case *one)
     json_decref(code);
 }
 
+/* The first variant that does the same work; NULL: the work is the table's. */
+static const char *work_of(const hc_case *one)
+{
+    const hc_table *table = one->table;
+    if (hc_case_reference(one) == table->reference)
+        return NULL;
+    const hc_kernel *first = table->kernels;
+    while (first->reference != one->kernel->reference)
+        first++;
+    return first->name;
+}
+
 static json_t *list_case(const hc_case *one)
 {
     const hc_kernel *kernel = one->kernel;
@@ -189,6 +201,7 @@ static json_t *list_case(const hc_case *one)
     json_object_set_new(row, "args", args);
     set_text(row, "model", kernel->model);
     set_text(row, "note", kernel->note);
+    set_text(row, "work", work_of(one));
     if (hc_case_threads(one) > 1)
         set_count(row, "threads", hc_case_threads(one));
     if (kernel->floor_ns > 0)

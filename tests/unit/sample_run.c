@@ -45,6 +45,7 @@ static void add_measured_row(hc_run *run)
     row->args[1] = (hc_arg_value){g_strdup("hits"), -50};
     row->arg_count = 2;
     row->model = g_strdup("boxed");
+    row->work = g_strdup("another one's");
     row->note = g_strdup("\"quotes\", \\ and \n a line, ± and \x01");
     row->threads = 4;
     row->heap_varies = true;

@@ -956,6 +956,44 @@ static const char *refuse_once_asked(void)
     return "planted";
 }
 
+/* The listed "work" of the kernels, "-" where there is none. */
+static void expect_works(const hc_table *table, const char *expected)
+{
+    const hc_table *const tables[] = {table};
+    const hc_suite suite = {.name = "s", .tables = tables, .table_count = 1};
+    hc_case_list list;
+    char error[256], works[64] = "";
+    assert_true(hc_case_list_build(&suite, &list, error, sizeof error));
+    json_t *answer = hc_answer_list(&suite, &list);
+    const json_t *rows = json_object_get(json_object_get(answer, "list"), "benchmarks");
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *work = json_object_get(json_array_get(rows, i), "work");
+        strcat(works, work ? json_string_value(work) : "-");
+    }
+    assert_string_equal(works, expected);
+    json_decref(answer);
+    hc_case_list_clear(&list);
+}
+
+/* By the reference that their answers are compared with. */
+static void test_kernels_that_do_the_same_work_are_listed_as_such(void **state)
+{
+    (void)state;
+    const hc_kernel kernels[] = {
+        {.name = "a", .run = iterate},
+        {.name = "b", .run = iterate, .reference = reference_of_kernel},
+        {.name = "c", .run = iterate, .reference = reference_that_loops},
+        {.name = "d", .run = iterate, .reference = reference_of_kernel},
+        {.name = "e", .run = iterate, .reference = reference_of_table}};
+    hc_table table = {.name = "t",
+                      .kernels = kernels,
+                      .kernel_count = HC_COUNT_OF(kernels),
+                      .reference = reference_of_table};
+    expect_works(&table, "-bcb-");
+    table.reference = NULL;
+    expect_works(&table, "-bcbe");
+}
+
 static void test_a_kernel_is_asked_once_whether_it_can_run(void **state)
 {
     (void)state;
@@ -1041,6 +1079,7 @@ int main(void)
         cmocka_unit_test(test_a_kernels_calls_fail_outside_it),
         cmocka_unit_test(test_a_reference_that_misuses_its_state_fails),
         cmocka_unit_test(test_a_kernels_reference_goes_before_the_tables),
+        cmocka_unit_test(test_kernels_that_do_the_same_work_are_listed_as_such),
         cmocka_unit_test(test_a_loop_left_early_closes_its_gauge),
         cmocka_unit_test(test_a_thread_that_leaves_is_not_waited_for),
         cmocka_unit_test(test_counters),
