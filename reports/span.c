@@ -22,11 +22,13 @@ enum { NAME_MOST = 40 };
 
 /* ---- What is compared ------------------------------------------------------------ */
 
-/* With an interval, and no limit of the machine, which competes with nothing. */
+/* A limit of the machine competes with nothing, and what goes beyond a table is of any
+ * model: none of them is what the others are meant to beat. */
 static bool competes(const hc_report_row *row)
 {
     return row->has_time && row->benchmark->time.has_ci &&
-           !hc_report_is_limit(row->benchmark);
+           !hc_report_is_limit(row->benchmark) &&
+           g_strcmp0(row->benchmark->model, "beyond") != 0;
 }
 
 static bool is_alike(const hc_benchmark *a, const hc_benchmark *b)

@@ -84,7 +84,7 @@ typedef enum hc_growth {
 typedef struct hc_kernel {
     const char *name;             /* unique in its table; any UTF-8 text without '/' */
     void (*run)(hc_state *state); /* contains one HC_LOOP */
-    const char *model;            /* "boxed", "raw", "limit" or a word of your own */
+    const char *model;            /* "boxed", "raw", "limit", "beyond" or your own word */
     const char *note;             /* one line: what the variant stands for */
 
     /* Fixture. set_up runs once per case and process, before its first slice and outside
