@@ -70,3 +70,10 @@ expect_json stdout '[.benchmarks[] | select(.skipped) | .variant, .reason] | joi
 heapclock list "$suites/sample" | sort >named
 heapclock list --json "$suites/sample" | jq -r '.benchmarks[].name' | sort >listed
 cmp -s named listed || fail "--json lists other benchmarks: $(diff named listed)"
+
+# The default looks at every table.
+for profile in quick full; do
+    heapclock list -p $profile | cut -d / -f 1 | sort -u >$profile.tables
+done
+cmp -s quick.tables full.tables || fail "quick leaves out whole tables"
+[ -s quick.tables ] || fail "the built-in suite lists no tables"
