@@ -28,8 +28,10 @@ static void look_at_machine(hc_run *run)
 
 static hc_program program_of(const hc_contesting *contesting, hc_side side)
 {
-    return (hc_program){.path = contesting->selection.request.suites[side],
-                        .libraries = contesting->matchup.own_libraries[side]};
+    hc_program program =
+        hc_program_look(contesting->selection.request.suites[side], NULL);
+    program.libraries = contesting->matchup.own_libraries[side];
+    return program;
 }
 
 bool hc_contesting_open(hc_contesting *contesting, char **suites, bool quiet,

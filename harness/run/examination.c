@@ -31,7 +31,7 @@ static void take_statement(hc_observations *seen, const hc_statement *said)
 bool hc_examine_suite(hc_observations *seen, const hc_launcher *launcher,
                       const char *path, GError **error)
 {
-    hc_program program = {.path = path};
+    hc_program program = hc_program_look(path, NULL);
     hc_statement said = {0};
     bool answered = hc_statement_ask(launcher, &program, "jemalloc", &said, error);
     if (answered)

@@ -1,6 +1,5 @@
 #include "measure.h"
 
-#include "program.h"
 #include "sitting.h"
 
 #include <math.h>
@@ -16,15 +15,31 @@ static const hc_benchmark *row_at(const hc_bench *bench, size_t row)
     return bench->run->benchmarks->pdata[row];
 }
 
+hc_program *hc_bench_programs(const hc_run *run)
+{
+    hc_program *programs = g_new(hc_program, run->suites->len);
+    for (guint i = 0; i < run->suites->len; i++) {
+        const hc_suite_info *suite = run->suites->pdata[i];
+        programs[i] = hc_program_look(suite->path, suite->interpreter);
+    }
+    return programs;
+}
+
+static const hc_program *program_of(const hc_bench *bench, const hc_benchmark *row)
+{
+    guint index = 0;
+    g_ptr_array_find(bench->run->suites, hc_run_find_suite(bench->run, row->suite),
+                     &index);
+    return &bench->programs[index];
+}
+
 static hc_sitting sit_down(const hc_bench *bench, size_t row, hc_purpose purpose)
 {
     const hc_benchmark *benchmark = row_at(bench, row);
-    const hc_suite_info *suite = hc_run_find_suite(bench->run, benchmark->suite);
-    const hc_seat seat = {
-        .launcher = bench->launcher,
-        .profile = bench->profile,
-        .program = {.path = suite->path, .interpreter = suite->interpreter},
-        .cpu = bench->cpu};
+    const hc_seat seat = {.launcher = bench->launcher,
+                          .profile = bench->profile,
+                          .program = *program_of(bench, benchmark),
+                          .cpu = bench->cpu};
     return hc_sitting_begin(&seat, benchmark, purpose);
 }
 

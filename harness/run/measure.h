@@ -6,16 +6,22 @@
 #include "journal.h"
 #include "launch.h"
 #include "profile.h"
+#include "program.h"
 
 /* What all launches of a run share. */
 typedef struct hc_bench {
     const hc_profile *profile;
     const hc_launcher *launcher;
     hc_run *run;
+    hc_program *programs; /* of the run's suites, in their order */
     hc_journal *journal;
     int cpu;        /* launches are pinned to it; -1: not */
     unsigned round; /* of the time pass, from 1 */
 } hc_bench;
+
+/* New, of so many as the run has suites, from which it borrows; for the caller to g_free.
+ */
+hc_program *hc_bench_programs(const hc_run *run);
 
 /* Each makes one launch (heap: two) for the row and records what came of it, a crash or
  * an unavailable gauge included. False only when the run cannot go on: it was interrupted

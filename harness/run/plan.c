@@ -346,7 +346,7 @@ static bool plan_all(planning *p, GError **error)
 {
     const hc_plan_request *request = p->request;
     for (char **path = request->suites; *path; path++) {
-        hc_program program = {.path = *path};
+        hc_program program = hc_program_look(*path, NULL);
         for (char **allocator = request->allocators; *allocator; allocator++) {
             bool first = allocator == request->allocators;
             if (!plan_under(p, &program, *allocator, first, error))
@@ -354,7 +354,7 @@ static bool plan_all(planning *p, GError **error)
         }
     }
     for (char **python = request->pythons; python && *python; python++) {
-        hc_program program = {.path = request->python_suite, .interpreter = *python};
+        hc_program program = hc_program_look(request->python_suite, *python);
         if (!plan_under(p, &program, HC_ALLOCATOR_PYTHON, true, error))
             return false;
     }

@@ -41,18 +41,22 @@ static bool can_take_over(const hc_foreign_facts *facts)
            hc_foreign_loads(takeover_path(), facts->library);
 }
 
-static void make_worker_of(const char *path, hc_launch_spec *spec)
+hc_program hc_program_look(const char *path, const char *interpreter)
 {
+    hc_program program = {.path = path, .interpreter = interpreter};
     hc_foreign_facts facts = {0};
     char *reason = NULL;
+    if (interpreter)
+        return program;
     hc_foreign_look(path, &facts, &reason);
-    spec->is_script = facts.is_script;
+    program.is_script = facts.is_script;
     if (can_take_over(&facts))
-        spec->takeover = takeover_path();
+        program.takeover = takeover_path();
     else if (facts.kind != HC_FOREIGN_NOT)
-        spec->adapter = adapter_path();
+        program.adapter = adapter_path();
     hc_foreign_facts_clear(&facts);
     g_free(reason);
+    return program;
 }
 
 const char *hc_program_file_problem(const char *path)
@@ -80,12 +84,13 @@ hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *all
     hc_launch_spec spec = {.executable = program->path,
                            .interpreter = program->interpreter,
                            .libraries = program->libraries,
+                           .takeover = program->takeover,
+                           .adapter = program->adapter,
+                           .is_script = program->is_script,
                            .cpu = -1};
     if (program->interpreter) {
         allocator = counts_heap ? "jemalloc" : NULL;
         spec.python_uses_malloc = counts_heap;
-    } else {
-        make_worker_of(program->path, &spec);
     }
     if (allocator) {
         const hc_allocator *chosen = hc_allocator_find(allocator);

@@ -10,7 +10,14 @@ typedef struct hc_program {
     const char *path;        /* of the executable, or of the interpreter's script */
     const char *interpreter; /* path; NULL: none, it runs itself */
     char *const *libraries;  /* paths of those that are part of what is measured; NULL */
+
+    /* As its file says; paths are kept for ever. */
+    const char *takeover, *adapter; /* what makes a worker of it; NULL */
+    bool is_script;
 } hc_program;
+
+/* Reads what the file at `path` is, once for all launches. Borrows both paths. */
+hc_program hc_program_look(const char *path, const char *interpreter);
 
 /* What rows of an interpreted suite name as their allocator: Python's own, which serves
  * their time, check and footprint passes. */

@@ -115,6 +115,7 @@ bool hc_session_open(hc_session *session, const char *directory, bool resume,
 
     find_canaries(session, canary_suite);
     hc_schedule *schedule = &session->schedule;
+    schedule->bench.programs = hc_bench_programs(session->run);
     schedule->bench.cpu = hc_machine_pick_cpu();
     guint32 seed[] = {(guint32)session->run->seed, (guint32)(session->run->seed >> 32)};
     schedule->random = g_rand_new_with_seed_array(seed, G_N_ELEMENTS(seed));
@@ -141,6 +142,7 @@ bool hc_session_save(hc_session *session, bool complete, GError **error)
 void hc_session_clear(hc_session *session)
 {
     hc_journal_close(session->schedule.bench.journal, false);
+    g_free(session->schedule.bench.programs);
     hc_run_free(session->run);
     if (session->schedule.random)
         g_rand_free(session->schedule.random);

@@ -242,6 +242,7 @@ int bench_set_up(void **state)
     f->schedule = (hc_schedule){.bench = {.profile = &f->profile,
                                           .launcher = &fake_launcher,
                                           .run = run,
+                                          .programs = hc_bench_programs(run),
                                           .cpu = -1},
                                 .random = g_rand_new_with_seed(1),
                                 .budget_s = 3600};
@@ -256,6 +257,7 @@ int bench_tear_down(void **state)
 {
     bench_fixture *f = *state;
     hc_journal_close(f->schedule.bench.journal, true);
+    g_free(f->schedule.bench.programs);
     hc_run_free(f->schedule.bench.run);
     g_rand_free(f->schedule.random);
     g_ptr_array_unref(fake.sittings);
@@ -286,6 +288,8 @@ void reopen(bench_fixture *f)
     hc_journal_close(f->schedule.bench.journal, false);
     hc_run_free(before);
     f->schedule.bench.run = run;
+    g_free(f->schedule.bench.programs);
+    f->schedule.bench.programs = hc_bench_programs(run);
     GError *error = NULL;
     f->schedule.bench.journal =
         hc_journal_resume(f->journal_path, f->schedule.bench.run, "p", &error);

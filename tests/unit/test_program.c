@@ -143,6 +143,17 @@ static void python_is_the_preferred_one_or_on_path_or_not_there(void **state)
     g_free(preferred);
 }
 
+/* The file is read once: what it was says how every launch is made. */
+static void a_launch_asks_nothing_of_the_file_again(void **state)
+{
+    const folder *f = *state;
+    hc_program program = hc_program_look(f->interpreter, NULL);
+    g_remove(f->interpreter);
+    assert_true(hc_program_launch_spec(&program, "jemalloc", false).is_script);
+    program = hc_program_look(f->script, f->interpreter);
+    assert_false(hc_program_launch_spec(&program, "jemalloc", false).is_script);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,6 +163,8 @@ int main(void)
                                         remove_folder),
         cmocka_unit_test_setup_teardown(a_missing_program_has_no_build_id, make_folder,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(a_launch_asks_nothing_of_the_file_again,
+                                        make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(
             python_is_the_preferred_one_or_on_path_or_not_there, make_folder,
             remove_folder),
