@@ -1,6 +1,7 @@
 #include "decision.h"
 
 #include "median.h"
+#include "sign_test.h"
 #include "signed_rank.h"
 #include "spending.h"
 
@@ -21,25 +22,35 @@ unsigned hc_decision_next_look(const hc_decision *decision)
     }
 }
 
-/* The shares of alpha: the most for the first look, where a coarse regression is to be
- * found quickly; then ever less, but enough for a row whose launches differ much and
- * that is decided by the hundredth or the thousandth of them. Together less than 1. */
-static const double shares[HC_DECISION_LOOKS] = {
-    0.3,    0.12,    0.1,     0.08,    0.06,    0.05,    0.04,    0.04,
-    0.04,   0.03,    0.03,    0.03,    0.025,   0.025,   0.01,    0x1p-8,
-    0x1p-9, 0x1p-10, 0x1p-11, 0x1p-12, 0x1p-13, 0x1p-14, 0x1p-15, 0x1p-16,
+/* The shares of alpha that a look's tests may spend: the most at the first look, where a
+ * coarse regression is to be found quickly; then ever less, but enough for a row that is
+ * decided by the hundredth or the thousandth launch pair. Such rows are often those whose
+ * launches agree but for some that are far off to either side, which signs show sooner
+ * than ranks. Together less than 1. */
+static const double shares[] = {
+    /* ranks, signs of a look */
+    0.3,  0,    0.12,  0,    0.1,   0,     0.08, 0,    0.05, 0.02, 0.04, 0.02,
+    0.03, 0.02, 0.02,  0.02, 0.015, 0.02,  0.01, 0.02, 0.01, 0.02, 0.01, 0.02,
+    0.01, 0.01, 0.005, 0.01, 0.005, 0.005, 5e-4, 5e-4, 5e-4, 5e-4, 5e-4, 5e-4,
+    5e-4, 5e-4, 5e-4,  5e-4, 5e-4,  5e-4,  5e-4, 5e-4, 5e-4, 5e-4, 5e-4, 5e-4,
 };
+G_STATIC_ASSERT(G_N_ELEMENTS(shares) == HC_DECISION_TESTS * HC_DECISION_LOOKS);
 
-/* The test of whether the values lie above or below `bound`. */
-static hc_signed_rank test_against(const double *values, unsigned count, double bound)
+/* The p of both tests against the values' lying on the near side of `bound`: below it
+ * where `direction` is 1, above it where it is -1. */
+static void test_beyond(const double *values, unsigned count, double bound, int direction,
+                        double p[HC_DECISION_TESTS])
 {
-    double *shifted = g_new(double, count);
+    double *beyond = g_new(double, count);
     for (unsigned i = 0; i < count; i++)
-        shifted[i] = values[i] - bound;
-    hc_signed_rank test;
-    hc_stats_signed_rank(shifted, count, &test);
-    g_free(shifted);
-    return test;
+        beyond[i] = direction * (values[i] - bound);
+    hc_signed_rank ranks;
+    hc_stats_signed_rank(beyond, count, &ranks);
+    hc_sign_test signs;
+    hc_stats_sign_test(beyond, count, &signs);
+    g_free(beyond);
+    p[0] = ranks.greater;
+    p[1] = signs.greater;
 }
 
 void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
@@ -48,21 +59,26 @@ void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
     g_return_if_fail(decision->looks < HC_DECISION_LOOKS);
     double margin = log1p(rule->margin), equivalence = log1p(rule->equivalence);
     double halfway = (margin + equivalence) / 2;
-    unsigned look = decision->looks++;
+    const struct {
+        double bound;
+        int direction;
+    } asked[HC_HYPOTHESES] = {
+        [HC_NOT_SLOWER] = {margin, 1},     [HC_NOT_FASTER] = {-margin, -1},
+        [HC_TOO_SLOW] = {equivalence, -1}, [HC_TOO_FAST] = {-equivalence, 1},
+        [HC_RATHER_SLOW] = {halfway, -1},  [HC_RATHER_FAST] = {-halfway, 1},
+    };
+    unsigned at = HC_DECISION_TESTS * decision->looks++;
     decision->seen = count;
     decision->centre = hc_stats_median(log_ratios, count);
-    decision->p[HC_NOT_SLOWER][look] = test_against(log_ratios, count, margin).greater;
-    decision->p[HC_NOT_FASTER][look] = test_against(log_ratios, count, -margin).less;
-    decision->p[HC_TOO_SLOW][look] = test_against(log_ratios, count, equivalence).less;
-    decision->p[HC_TOO_FAST][look] =
-        test_against(log_ratios, count, -equivalence).greater;
-    decision->p[HC_RATHER_SLOW][look] = test_against(log_ratios, count, halfway).less;
-    decision->p[HC_RATHER_FAST][look] = test_against(log_ratios, count, -halfway).greater;
+    for (int i = 0; i < HC_HYPOTHESES; i++)
+        test_beyond(log_ratios, count, asked[i].bound, asked[i].direction,
+                    &decision->p[i][at]);
 }
 
 double hc_decision_p(const hc_decision *decision, hc_hypothesis hypothesis)
 {
-    return hc_stats_sequential_p(decision->p[hypothesis], shares, decision->looks);
+    return hc_stats_sequential_p(decision->p[hypothesis], shares,
+                                 HC_DECISION_TESTS * decision->looks);
 }
 
 bool hc_decision_is_equivalent(const hc_decision *decision, const hc_decision_rule *rule)

@@ -1,11 +1,11 @@
 /* The decision about one benchmark's time, taken while its launches come in.
  *
  * What it rests on: the log ratio of a launch pair of equal builds is symmetric about 0,
- * and launch pairs are independent. A Wilcoxon signed-rank test is then exact, whatever
- * the distribution. It is asked after 10, 14, 20, 28, 40, ... launch pairs; look k may
- * spend the share w_k of alpha, and the shares add up to 1 at most, so that (union bound)
- * the chance of ever calling equal builds different is at most alpha, no matter when
- * looking ends. */
+ * and launch pairs are independent. Wilcoxon's signed-rank test and the sign test are
+ * then exact, whatever the distribution. They are asked after 10, 14, 20, 28, 40, ...
+ * launch pairs; each test of look k may spend its share w_k of alpha, and all shares add
+ * up to 1 at most, so that (union bound) the chance of ever calling equal builds
+ * different is at most alpha, no matter when looking ends. */
 #ifndef HC_COMPARE_DECISION_H
 #define HC_COMPARE_DECISION_H
 
@@ -32,15 +32,18 @@ typedef enum hc_hypothesis {
 /* Looks that a decision can hold: the last one after 28,672 launch pairs. */
 enum { HC_DECISION_LOOKS = 24 };
 
+/* Tests a look: of signed ranks, and of signs. */
+enum { HC_DECISION_TESTS = 2 };
+
 /* The looks at one benchmark so far. All 0 to begin with. */
 typedef struct hc_decision {
     unsigned looks;
     unsigned seen; /* launch pairs at the last look */
     double centre; /* their median at the last look */
-    double p[HC_HYPOTHESES][HC_DECISION_LOOKS];
+    double p[HC_HYPOTHESES][HC_DECISION_LOOKS * HC_DECISION_TESTS]; /* look by look */
 } hc_decision;
 
-/* The p of all looks together, against one hypothesis: the smallest p_k / w_k. */
+/* The p of all looks and tests together, against one hypothesis: the smallest p / w. */
 double hc_decision_p(const hc_decision *decision, hc_hypothesis hypothesis);
 
 /* Launch pairs after which the next look is due. */

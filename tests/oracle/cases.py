@@ -88,6 +88,12 @@ def signed_rank_of_many(random):
     return [sample], Near(references.signed_rank(sample, SIGNED_RANK_EXACT))
 
 
+def sign_test(random):
+    count = inputs.count(random, int(random.choice([9, 60, 2000], p=[0.5, 0.4, 0.1])))
+    sample = inputs.values(random, count)
+    return [sample], Near(references.sign_test(sample))
+
+
 def mann_whitney(random):
     shapes = [inputs.SHAPES[random.integers(len(inputs.SHAPES))]]
     x = inputs.values(random, inputs.count(random, 20), shapes)
@@ -210,6 +216,7 @@ ALL = [
     ("hodges_lehmann", 500, hodges_lehmann),
     ("signed_rank", 1000, signed_rank),
     ("signed_rank", 60, signed_rank_of_many),
+    ("sign_test", 500, sign_test),
     ("mann_whitney", 800, mann_whitney),
     ("mann_whitney", 100, mann_whitney_of_many),
     ("sign_flip", 300, sign_flip),

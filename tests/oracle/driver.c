@@ -8,6 +8,7 @@
 #include "proportion.h"
 #include "quantile.h"
 #include "sign_flip.h"
+#include "sign_test.h"
 #include "signed_rank.h"
 #include "spending.h"
 #include "stats.h"
@@ -99,6 +100,17 @@ static void answer_signed_rank(char **rest)
     read_list(rest, &first);
     hc_stats_signed_rank(first.values, first.count, &result);
     put(result.positive);
+    put(result.greater);
+    put(result.less);
+    put(result.two_sided);
+}
+
+static void answer_sign_test(char **rest)
+{
+    hc_sign_test result;
+    read_list(rest, &first);
+    hc_stats_sign_test(first.values, first.count, &result);
+    put((double)result.positive);
     put(result.greater);
     put(result.less);
     put(result.two_sided);
@@ -223,6 +235,7 @@ static const struct {
     {"median", answer_median},
     {"hodges_lehmann", answer_hodges_lehmann},
     {"signed_rank", answer_signed_rank},
+    {"sign_test", answer_sign_test},
     {"mann_whitney", answer_mann_whitney},
     {"sign_flip", answer_sign_flip},
     {"false_discovery", answer_false_discovery},

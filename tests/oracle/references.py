@@ -68,6 +68,16 @@ def signed_rank(sample, limit):
     return [positive, *sides, two_sided(*sides)]
 
 
+def sign_test(sample):
+    positive = sum(v > 0 for v in sample)
+    count = sum(v != 0 for v in sample)
+    if count == 0:
+        return [0, 1, 1, 1]
+    sides = [stats.binomtest(positive, count, 0.5, alternative=side).pvalue
+             for side in ("greater", "less")]
+    return [positive, *sides, two_sided(*sides)]
+
+
 def hodges_lehmann(sample):
     sample = numpy.array(sample) / 2
     means = numpy.add.outer(sample, sample)[numpy.triu_indices(len(sample))]
