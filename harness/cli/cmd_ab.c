@@ -44,9 +44,14 @@ static bool understand(GError **error)
     return false;
 }
 
-static bool is_same_code(void *payload, const hc_match *match)
+static void tell(void *payload, const char *benchmark)
 {
-    return hc_same_code_is(payload, match);
+    const hc_contest *contest = payload;
+    size_t rows = contest->matchup->matches->len;
+    const hc_contest_progress progress = {
+        .pass = "code", .open = rows, .rows = rows, .row = benchmark};
+    if (contest->report)
+        contest->report(contest->payload, &progress);
 }
 
 static int hold(void)
@@ -55,16 +60,15 @@ static int hold(void)
     contest->rule = gating.rule;
     contest->allowances = gating.allowances;
     contest->launches = launches;
-    hc_same_code *compared = same_code ? NULL : hc_same_code_open(contest->matchup);
-    contest->is_same_code = compared ? is_same_code : NULL;
-    contest->same_code_payload = compared;
     gint64 began_us = g_get_monotonic_time();
+    bool *same = same_code ? NULL : hc_same_code_find(contest->matchup, tell, contest);
+    contest->same_code = same;
     hc_comparison *comparison = hc_contest_hold(contest);
     comparison->method.elapsed_s =
         (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC;
     if (contest->report)
         hc_progress_clear();
-    hc_same_code_close(compared);
+    g_free(same);
     hc_contesting_describe(&contesting, comparison);
     int code = hc_gating_end(&gating, "ab", comparison);
     hc_comparison_free(comparison);

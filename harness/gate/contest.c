@@ -300,13 +300,11 @@ static void call_same(const hc_meeting *m, hc_entrant *e)
     }
 }
 
-static void find_same_code(hc_meeting *m)
+static void leave_out_same_code(const hc_meeting *m)
 {
-    for (size_t i = 0; i < m->count && !hc_interrupt_signal(); i++) {
-        hc_entrant *e = &m->entrants[i];
-        report(m, "code", e);
-        if (m->contest->is_same_code(m->contest->same_code_payload, e->match))
-            call_same(m, e);
+    for (size_t i = 0; m->contest->same_code && i < m->count; i++) {
+        if (m->contest->same_code[i])
+            call_same(m, &m->entrants[i]);
     }
 }
 
@@ -320,8 +318,7 @@ hc_comparison *hc_contest_hold(const hc_contest *contest)
     hc_meeting m = {.contest = contest, .comparison = hc_comparison_new()};
     m.began_s = age_s(&m);
     enter(&m);
-    if (contest->is_same_code)
-        find_same_code(&m);
+    leave_out_same_code(&m);
     m.timed = count_open(&m);
     m.budget_s = hc_contest_budget_s(contest, m.timed);
     m.left = (hc_left){m.budget_s, false};

@@ -22,10 +22,9 @@ typedef struct hc_contest {
     const hc_matchup *matchup;
     hc_decision_rule rule;
     hc_allowances allowances;
-    /* Seam: whether a benchmark is the same code in both builds, and is not to be
-     * measured. NULL: all are. */
-    bool (*is_same_code)(void *payload, const hc_match *match);
-    void *same_code_payload;
+    /* Of each match, whether it is the same code in both builds, and is not to be
+     * measured (same_code.h). NULL: all are. */
+    const bool *same_code;
     bool time_only;    /* the heap is not counted */
     double budget_s;   /* for all of time; NAN: 2 s a benchmark */
     unsigned launches; /* exactly so many pairs a row, in place of the budget; or 0 */

@@ -162,7 +162,7 @@ hc_null *hc_null_measure(const hc_contest *contest, const char *canary_suite,
                             .launcher = contest->duel.launcher,
                             .cpu = contest->duel.cpu};
     hc_contest own = *contest;
-    own.is_same_code = NULL;
+    own.same_code = NULL;
     own.time_only = true;
     trial_report reporting = {.contest = contest, .trials = trials};
     if (contest->report) {

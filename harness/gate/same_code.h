@@ -5,14 +5,14 @@
 
 #include "matchup.h"
 
-typedef struct hc_same_code hc_same_code;
+/* Called before each benchmark that is looked at. */
+typedef void hc_same_code_tell(void *payload, const char *benchmark);
 
-/* Opens both builds; NULL when that is of no use, since one cannot be read as a program:
- * then nothing is the same. */
-hc_same_code *hc_same_code_open(const hc_matchup *matchup);
-void hc_same_code_close(hc_same_code *same_code); /* NULL is allowed */
-
-/* Never true where behaviour could differ (harness/elf/code_identity.h). */
-bool hc_same_code_is(hc_same_code *same_code, const hc_match *match);
+/* Of each match in turn, whether it is the same code in both builds: never true where
+ * behaviour could differ (harness/elf/code_identity.h), and nowhere when one of the
+ * builds cannot be read as a program. Neither is kept open: pages that a process has
+ * mapped could not be drawn anew (placement.h). For the caller to g_free. */
+bool *hc_same_code_find(const hc_matchup *matchup, hc_same_code_tell *tell,
+                        void *payload);
 
 #endif

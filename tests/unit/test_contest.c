@@ -515,17 +515,11 @@ static void test_a_crash_costs_one_row(void **state)
     assert_int_equal(change_of(f, "t/c", HC_GAUGE_TIME), HC_CHANGE_UNCHANGED);
 }
 
-/* The payload is the benchmark that is the same. */
-static bool is_same(void *payload, const hc_match *match)
-{
-    return strcmp(payload, match->rows[HC_BASE]->name) == 0;
-}
-
 static void test_the_same_code_is_not_measured(void **state)
 {
     fixture *f = *state;
-    f->contest.is_same_code = is_same;
-    f->contest.same_code_payload = "t/b";
+    const bool same[ROWS] = {false, true, false};
+    f->contest.same_code = same;
     fake.slower[1] = 2; /* and would be seen */
     fake.crashing = "t/b";
     assert_int_equal(hold(f)->verdict, HC_CHANGE_UNCHANGED);
@@ -534,7 +528,7 @@ static void test_the_same_code_is_not_measured(void **state)
     assert_false(find(f, "t/b", HC_GAUGE_PEAK)->known);
     assert_true(find(f, "t/a", HC_GAUGE_TIME)->known);
     fake.crashing = NULL;
-    f->contest.is_same_code = NULL;
+    f->contest.same_code = NULL;
     assert_int_equal(hold(f)->verdict, HC_CHANGE_REGRESSED);
 }
 

@@ -135,8 +135,8 @@ static void test_the_count_sees_a_rule_that_spends_too_much(void **state)
         draw(random, draw_normal, 0.2, log1p(rule.margin), values);
         hc_decision decision = decide(values, MOST);
         bool any = false;
-        for (unsigned i = 0; i < HC_DECISION_TESTS * decision.looks; i++)
-            any |= decision.p[HC_NOT_SLOWER][i] <= rule.alpha;
+        for (unsigned p = 0; p < HC_DECISION_TESTS * decision.looks; p++)
+            any |= decision.p[HC_NOT_SLOWER][p] <= rule.alpha;
         slower += any;
     }
     g_rand_free(random);
