@@ -48,5 +48,6 @@ void hc_import_read(const hc_import_format *format, const hc_json_at *root, hc_r
     g_ptr_array_add(run->suites, suite);
     run->complete = true;
     run->tool = g_strdup(format->name);
+    root->doc->naming = format->row_name;
     format->read(root, run);
 }

@@ -16,7 +16,8 @@
 #include "result.h"
 
 typedef struct hc_import_format {
-    const char *name; /* of the tool, which is the suite's name as well */
+    const char *name;     /* of the tool, which is the suite's name as well */
+    const char *row_name; /* the member that names a row in messages */
     bool (*recognises)(const json_t *root);
     /* Fills an empty run; what is wrong is recorded in the place's document. */
     void (*read)(const hc_json_at *root, hc_run *run);

@@ -306,6 +306,7 @@ static void gbench_read(const hc_json_at *root, hc_run *run)
 
 const hc_import_format hc_import_gbench = {
     .name = "Google Benchmark",
+    .row_name = "name",
     .recognises = gbench_recognises,
     .read = gbench_read,
 };

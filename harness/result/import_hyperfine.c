@@ -104,6 +104,7 @@ static void hyperfine_read(const hc_json_at *root, hc_run *run)
 
 const hc_import_format hc_import_hyperfine = {
     .name = "hyperfine",
+    .row_name = "command",
     .recognises = hyperfine_recognises,
     .read = hyperfine_read,
 };

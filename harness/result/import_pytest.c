@@ -195,6 +195,7 @@ static void pytest_read(const hc_json_at *root, hc_run *run)
 
 const hc_import_format hc_import_pytest = {
     .name = "pytest-benchmark",
+    .row_name = "fullname",
     .recognises = pytest_recognises,
     .read = pytest_read,
 };

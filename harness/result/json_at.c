@@ -113,9 +113,13 @@ static void append_path(GString *text, const hc_json_at *at)
     if (at->parent == NULL)
         return;
     append_path(text, at->parent);
+    const json_t *name =
+        at->doc->naming ? json_object_get(at->value, at->doc->naming) : NULL;
     if (at->key == NULL)
         g_string_append_printf(text, "[%zu]", at->index);
-    else
+    if (at->key == NULL && json_is_string(name))
+        g_string_append_printf(text, " (%s)", json_string_value(name));
+    if (at->key != NULL)
         g_string_append_printf(text, "%s%s", at->parent->parent == NULL ? "" : ".",
                                at->key);
 }

@@ -15,6 +15,9 @@
 typedef struct hc_json_doc {
     const char *path; /* what messages begin with */
     GError *error;    /* NULL so far; of HC_RESULT_ERROR_SCHEMA */
+    /* The member by which messages name elements that have it, since nobody counts them:
+     * "benchmarks[3] (BM_x).real_time"; NULL: none. */
+    const char *naming;
 } hc_json_doc;
 
 typedef struct hc_json_at {

@@ -81,7 +81,7 @@ expect_refusal 'cut.json:' heapclock report cut.json -o out
 grep -qE 'cut\.json:[0-9]+:[0-9]+: ' stderr || fail "no line and column of the cut"
 sed 's/"real_time": 2.5000000000000000e-01/"real_time": -1/' \
     "$fixtures/gbench-1.7.json" >negative.json
-expect_broken 'benchmarks[19].real_time: expected a time of 0 or more, got -1' negative.json
+expect_broken 'benchmarks[19] (BM_manual/iterations:5/manual_time).real_time: expected a time of 0 or more, got -1' negative.json
 printf '{"context":{},"benchmarks":[]}' >empty.json
 expect_broken 'benchmarks: expected at least one benchmark, got none' empty.json
 printf '{"mine":1}' >nobody.json
