@@ -53,6 +53,12 @@ static void test_beyond(const double *values, unsigned count, double bound, int 
     p[1] = signs.greater;
 }
 
+/* Where all of them agree, n signs have the chance 2^-n. */
+unsigned hc_decision_fewest(const hc_decision_rule *rule)
+{
+    return (unsigned)ceil(-log2(rule->alpha * shares[0]));
+}
+
 void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
                       const double *log_ratios, unsigned count)
 {

@@ -49,6 +49,9 @@ double hc_decision_p(const hc_decision *decision, hc_hypothesis hypothesis);
 /* Launch pairs after which the next look is due. */
 unsigned hc_decision_next_look(const hc_decision *decision);
 
+/* Launch pairs that no verdict can do without: the least p of fewer is too large. */
+unsigned hc_decision_fewest(const hc_decision_rule *rule);
+
 /* Looks at all launch pairs so far. */
 void hc_decision_look(hc_decision *decision, const hc_decision_rule *rule,
                       const double *log_ratios, unsigned count);

@@ -93,11 +93,11 @@ static void test_looks_come_twice_in_a_doubling(void **state)
     assert_int_equal(hc_decision_next_look(&late), 20);
 }
 
-/* 1000 trials at a slowdown that is just the margin, where a false alarm is likeliest: at
- * 1 % 10 are expected at most, and more than 20 would be a chance of 1 in 600. */
+/* 400 trials at a slowdown that is just the margin, where a false alarm is likeliest: at
+ * 1 % 4 are expected at most, and more than 11 would be a chance of 1 in 1000. */
 static void count_false_alarms(draw_fn *one, double scale)
 {
-    enum { TRIALS = 1000, BOUND = 20 };
+    enum { TRIALS = 400, BOUND = 11 };
     GRand *random = g_rand_new_with_seed(11);
     double values[MOST];
     unsigned slower = 0, faster = 0;
@@ -127,7 +127,7 @@ static void test_equal_builds_are_rarely_called_different(void **state)
 static void test_the_count_sees_a_rule_that_spends_too_much(void **state)
 {
     (void)state;
-    enum { TRIALS = 1000, BOUND = 20 };
+    enum { TRIALS = 400, BOUND = 11 };
     GRand *random = g_rand_new_with_seed(11);
     double values[MOST];
     unsigned slower = 0;
@@ -191,6 +191,20 @@ static void test_a_change_at_the_equivalence_margin_is_not_called_none(void **st
     assert_in_range(unchanged, 0, 21); /* 10 are expected at most */
 }
 
+static void test_fewer_launches_than_the_fewest_decide_nothing(void **state)
+{
+    (void)state;
+    unsigned fewest = hc_decision_fewest(&rule);
+    double values[MOST];
+    for (int i = 0; i < MOST; i++)
+        values[i] = 1;
+    hc_decision too_early = {0}, early = {0};
+    hc_decision_look(&too_early, &rule, values, fewest - 1);
+    hc_decision_look(&early, &rule, values, fewest);
+    assert_false(is_called_slower(&too_early));
+    assert_true(is_called_slower(&early));
+}
+
 /* A change between the margins is slower than the one and within the other: it is given
  * the time to show that it is slower, and not left as unchanged by a lucky start. */
 static void test_a_change_between_the_margins_is_not_left_early(void **state)
@@ -199,7 +213,7 @@ static void test_a_change_between_the_margins_is_not_left_early(void **state)
     GRand *random = g_rand_new_with_seed(16);
     double values[MOST];
     unsigned left_early = 0;
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 400; i++) {
         draw(random, draw_normal, 0.03, log1p(0.024), values);
         hc_decision decision = decide(values, MOST);
         left_early += hc_decision_is_at_rest(&decision, &rule);
@@ -233,7 +247,7 @@ static void test_looks_share_alpha_out(void **state)
 static void test_a_close_core_decides(void **state)
 {
     (void)state;
-    enum { LATE = 224, TRIALS = 100 };
+    enum { LATE = 112, TRIALS = 40 };
     GRand *random = g_rand_new_with_seed(17);
     double *values = g_new(double, LATE);
     unsigned found = 0;
@@ -245,7 +259,7 @@ static void test_a_close_core_decides(void **state)
     }
     g_free(values);
     g_rand_free(random);
-    assert_in_range(found, 95, TRIALS);
+    assert_in_range(found, 38, TRIALS);
 }
 
 /* ---- Power ----------------------------------------------------------------------- */
@@ -307,6 +321,7 @@ int main(void)
         cmocka_unit_test(test_a_change_at_the_equivalence_margin_is_not_called_none),
         cmocka_unit_test(test_a_change_between_the_margins_is_not_left_early),
         cmocka_unit_test(test_looks_share_alpha_out),
+        cmocka_unit_test(test_fewer_launches_than_the_fewest_decide_nothing),
         cmocka_unit_test(test_a_close_core_decides),
         cmocka_unit_test(test_power_follows_spread_launches_and_margin),
         cmocka_unit_test(test_too_few_launches_find_nothing),
