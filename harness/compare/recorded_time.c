@@ -1,6 +1,7 @@
 #include "recorded_time.h"
 
 #include "false_discovery.h"
+#include "launch_ranks.h"
 #include "student.h"
 
 #include <math.h>
@@ -11,11 +12,14 @@
 /* One time while it is judged. */
 typedef struct entry {
     hc_compared *compared;
-    bool has_spread;
+    const hc_time_result *base, *head;
+    bool has_spread;  /* what runs differ by is on record */
+    bool judged;      /* that, and launches enough to tell a difference from chance */
     double log_ratio; /* corrected for drift */
     double error;     /* standard error of it */
     double freedom;
     double slower, faster; /* p against "not slower", "not faster", by the margin */
+    bool drowned; /* it is beyond what runs differ by, and not what launches do */
 } entry;
 
 static entry *entry_at(const hc_recorded_times *times, guint index)
@@ -57,7 +61,10 @@ static void take_spread(const hc_recorded_times *times, entry *e,
     e->has_spread =
         times->variation && isfinite(e->log_ratio) &&
         hc_variation_find(times->variation, base, times->drift.known, &spread);
-    if (!e->has_spread)
+    e->judged = e->has_spread &&
+                hc_launch_ranks_least_p(e->base->launches->len, e->head->launches->len) <=
+                    times->rule.alpha;
+    if (!e->judged)
         return;
     e->freedom = spread.freedom;
     e->error =
@@ -72,7 +79,9 @@ static void take_spread(const hc_recorded_times *times, entry *e,
 void hc_recorded_times_add(hc_recorded_times *times, const hc_benchmark *base,
                            const hc_benchmark *head)
 {
-    entry e = {.compared = hc_comparison_add(times->comparison, base, HC_GAUGE_TIME)};
+    entry e = {.compared = hc_comparison_add(times->comparison, base, HC_GAUGE_TIME),
+               .base = &base->time,
+               .head = &head->time};
     hc_compared *compared = e.compared;
     compared->change = HC_CHANGE_UNJUDGED;
     hc_compared_set(compared, base->time.median_ns, head->time.median_ns);
@@ -93,6 +102,22 @@ static double upper(double difference, const entry *e)
     return difference > 0 ? 0 : 1;
 }
 
+/* P that chance alone puts head as far above base (`direction` 1) or below it (-1): the
+ * larger one of what runs differ by and what launches do, so that either alone holds a
+ * difference back. What runs do not differ by is not asked of the launches. */
+static double p_of(const hc_recorded_times *times, entry *e, int direction)
+{
+    double factor = 1 + times->rule.margin;
+    double between_runs = upper(direction * e->log_ratio - log(factor), e);
+    if (between_runs > times->rule.alpha)
+        return between_runs;
+    double of_launches =
+        direction > 0 ? hc_launch_ranks_p(e->head, e->base, factor * times->drift.ratio)
+                      : hc_launch_ranks_p(e->base, e->head, factor / times->drift.ratio);
+    e->drowned = of_launches > between_runs;
+    return fmax(between_runs, of_launches);
+}
+
 static bool is_equivalent(const hc_recorded_times *times, const entry *e)
 {
     double bound = log1p(times->rule.equivalence);
@@ -100,24 +125,23 @@ static bool is_equivalent(const hc_recorded_times *times, const entry *e)
            upper(bound + e->log_ratio, e) <= times->rule.alpha;
 }
 
-/* Of the entries that have a spread, packed, adjusted and put back. */
+/* Of the entries that are judged, packed, adjusted and put back. */
 static void hold_false_discoveries(const hc_recorded_times *times)
 {
     guint count = times->entries->len, judged = 0;
     double *slower = g_new(double, count), *faster = g_new(double, count);
-    double margin = log1p(times->rule.margin);
     for (guint i = 0; i < count; i++) {
-        const entry *e = entry_at(times, i);
-        if (!e->has_spread)
+        entry *e = entry_at(times, i);
+        if (!e->judged)
             continue;
-        slower[judged] = upper(e->log_ratio - margin, e);
-        faster[judged++] = upper(-e->log_ratio - margin, e);
+        slower[judged] = p_of(times, e, 1);
+        faster[judged++] = p_of(times, e, -1);
     }
     hc_stats_false_discovery(slower, judged, slower);
     hc_stats_false_discovery(faster, judged, faster);
     for (guint i = count; i-- > 0;) {
         entry *e = entry_at(times, i);
-        if (!e->has_spread)
+        if (!e->judged)
             continue;
         e->slower = slower[--judged];
         e->faster = faster[judged];
@@ -141,7 +165,9 @@ static void judge(const hc_recorded_times *times, const entry *e)
         compared->change = HC_CHANGE_UNCHANGED;
     } else {
         compared->change = HC_CHANGE_INCONCLUSIVE;
-        compared->reason = g_strdup("within what runs of one build differ by here");
+        compared->reason =
+            g_strdup(e->drowned ? "no more than so few launches differ by"
+                                : "within what runs of one build differ by here");
     }
 }
 
@@ -171,34 +197,40 @@ static void note_drift(const hc_recorded_times *times)
                              drift->ratio));
 }
 
-static void note_unjudged(const hc_recorded_times *times, guint unjudged)
+static void note_unjudged(const hc_recorded_times *times, guint unknown, guint few)
 {
+    guint all = times->entries->len;
     if (!times->variation)
         note(times, g_strdup("times are shown and not judged: that both runs are of one "
                              "kind of machine is not known"));
-    else if (unjudged > 0)
+    else if (unknown > 0)
         note(times,
              g_strdup_printf("%u of %u times are shown and not judged: how much they "
                              "differ from run to run is not on record for this machine; "
                              "'heapclock null SUITE' measures it, of suites that "
                              "heapclock runs itself",
-                             unjudged, times->entries->len));
+                             unknown, all));
+    if (few > 0)
+        note(times,
+             g_strdup_printf("%u of %u times are shown and not judged: so few launches "
+                             "differ by chance; it takes %u in each run",
+                             few, all, hc_launch_ranks_needed(times->rule.alpha)));
 }
 
 void hc_recorded_times_end(hc_recorded_times *times)
 {
-    guint unjudged = 0;
+    guint unknown = 0, few = 0;
     hold_false_discoveries(times);
     for (guint i = 0; i < times->entries->len; i++) {
         const entry *e = entry_at(times, i);
-        if (e->has_spread)
+        if (e->judged)
             judge(times, e);
-        else
-            unjudged++;
+        unknown += !e->has_spread;
+        few += e->has_spread && !e->judged;
     }
     if (times->entries->len > 0) {
         note_drift(times);
-        note_unjudged(times, unjudged);
+        note_unjudged(times, unknown, few);
     }
     g_array_unref(times->entries);
     times->entries = NULL;

@@ -8,9 +8,15 @@
  * prediction interval by Student's t (Hahn & Meeker, Statistical Intervals, section 4.8).
  * A median of fewer launches than a trial's counts as so much more uncertain.
  *
- * A time with no variation on record is shown and not judged. It is not inconclusive:
- * measuring longer would not help, and a gate that can never pass would be switched off;
- * heap and count still decide. */
+ * That holds for medians, which many launches make nearly normal. One of few is now and
+ * again the time of a launch that was disturbed, several times the usual. So a difference
+ * has to be one by the ranks of the launches, too (launch_ranks.h), and the larger p of
+ * the two tests decides: it is called by chance at most as often as alpha says when
+ * either of the two models holds, disturbed launches or runs that differ as a whole.
+ *
+ * A time of so few launches that ranks can say nothing, or with no variation on record,
+ * is shown and not judged. It is not inconclusive: a gate that can never pass would be
+ * switched off; heap and count still decide. */
 #ifndef HC_COMPARE_RECORDED_TIME_H
 #define HC_COMPARE_RECORDED_TIME_H
 

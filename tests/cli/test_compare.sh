@@ -143,9 +143,10 @@ expect_refusal 'no comparable figure: gated/same fails in both runs' \
 
 class=$(jq -r .machine.class base/run.json)
 
-# timed FROM TO RATIO CANARY: every time 100 us a slice times RATIO.
+# timed FROM TO RATIO CANARY: eight launches, every time 100 us a slice times RATIO.
 timed() {
-    edit "$1" "$2" '.benchmarks[].time.launches[].slices_ns |= map(1e7 * $ratio | round) |
+    edit "$1" "$2" '.benchmarks[].time.launches |= [range(8) as $i | .[0]] |
+        .benchmarks[].time.launches[].slices_ns |= map(1e7 * $ratio | round) |
         .canaries |= map(.rounds_ns = [1000 * $canary, 1000 * $canary])' \
         --argjson ratio "$3" --argjson canary "$4"
 }
@@ -171,7 +172,7 @@ record=state/variation-$class.json
 jq -n --arg class "$class" '{schema: "heapclock-variation/1", class: $class, benchmarks: [
     {suite: "gated", name: "gated/same", allocator: "jemalloc", build_id: "a",
      trials: [range(-5; 6) | {median_ns: (100 * (. * 0.004 / 3.3166 | exp)),
-                              launches: 2}]}]}' >"$record"
+                              launches: 8}]}]}' >"$record"
 
 # expect_times RATIO CANARY EXIT VERDICT
 expect_times() {
@@ -191,7 +192,13 @@ expect_times 1.5 1.5 77 inconclusive
 # What is asked for is taken.
 timed base later 1.035 1
 expect_exit 0 heapclock compare earlier later --margin 10 --equivalence 20 --quiet
-expect_exit 77 heapclock compare earlier later --alpha 0.00001 --quiet
+expect_exit 77 heapclock compare earlier later --alpha 0.0001 --quiet
+
+# The time of one launch is a time of one launch.
+edit later once '.benchmarks[].time.launches |= .[:1]'
+expect_exit 0 heapclock compare earlier once
+grep -q '^Note: 1 of 2 times are shown and not judged: so few launches differ by chance' stdout ||
+    fail "it does not say that one launch is too few"
 
 # Without canaries times are judged as they are, and it is said.
 edit later bare '.canaries = []'
@@ -206,8 +213,9 @@ expect_json "$record" '[.benchmarks[] | .suite == "gated" and (.trials | length 
     length > 0 and all' true
 
 # ... also for a run of more than that suite, and under more than that allocator.
+sed 's/^launches:.*/launches: {min: 5, max: 5}/' "$here/fast.yaml" >five.yaml
 for run in twice again; do
-    expect_exit 0 heapclock run -p "$here/fast.yaml" -q -o "$run" \
+    expect_exit 0 heapclock run -p ./five.yaml -q -o "$run" \
         --allocator jemalloc,system "$suites/gated-base" "$suites/paced-base"
 done
 heapclock compare twice again --any-machine --json >stdout || true

@@ -78,6 +78,41 @@ static void test_few_launches_say_less(void **state)
     assert_int_equal(change_of_time(two, "t/v"), HC_CHANGE_INCONCLUSIVE);
 }
 
+/* Of four launches in each run, 1 in 70 pairs of runs has the one above the other by
+ * chance; of five, 1 in 252. */
+static void test_too_few_launches_say_nothing(void **state)
+{
+    two_runs *two = *state;
+    static const struct {
+        const char *name;
+        unsigned base, head;
+        hc_change change;
+    } cases[] = {
+        {"t/ones", 1, 1, HC_CHANGE_UNJUDGED},
+        {"t/one", TWO_RUNS_LAUNCHES, 1, HC_CHANGE_UNJUDGED},
+        {"t/fours", 4, 4, HC_CHANGE_UNJUDGED},
+        {"t/fives", 5, 5, HC_CHANGE_REGRESSED},
+        {"t/two", 2, 2 * TWO_RUNS_LAUNCHES, HC_CHANGE_REGRESSED},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char *filters[] = {(char *)cases[i].name, NULL}; /* each alone */
+        two_runs_add_time(two->runs[0], cases[i].name, cases[i].base, base_ns);
+        two_runs_add_time(two->runs[1], cases[i].name, cases[i].head, 2 * base_ns);
+        two_runs_put_on_record(two, cases[i].name, 0.004);
+        two->request.filters = filters;
+        assert_int_equal(change_of_time(two, cases[i].name), cases[i].change);
+    }
+    two->request.filters = NULL;
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_true(two_runs_has_note(comparison,
+                                  "3 of 5 times are shown and not judged: so "
+                                  "few launches differ by chance; it takes "
+                                  "5 in each run"));
+    assert_false(two_runs_find(comparison, "t/fours", HC_GAUGE_TIME)->has_ci);
+    assert_true(two_runs_find(comparison, "t/fives", HC_GAUGE_TIME)->has_ci);
+    hc_comparison_free(comparison);
+}
+
 /* Among a hundred rows one is called different only when it stands out among as many. */
 static void test_false_discoveries_are_held(void **state)
 {
@@ -211,9 +246,18 @@ static double draw_normal(GRand *random)
     return hc_stats_normal_quantile(g_rand_double_range(random, 1e-12, 1));
 }
 
-/* Runs of one build, and a record of few trials, all drawn alike: against a margin of
- * zero, as many are called slower as alpha says, however few the trials were. A normal
- * quantile in place of Student's would call 12 % so with three trials. */
+/* A run that is so many times as long in each of its launches. */
+static void scale(hc_benchmark *row, double ratio)
+{
+    g_ptr_array_set_size(row->time.launches, 0);
+    hand_made_launches(row, TWO_RUNS_LAUNCHES, base_ns * ratio);
+    hc_time_result_summarise(&row->time);
+}
+
+/* Runs of one build that differ as a whole, and a record of few trials, all drawn alike:
+ * against a margin of zero, as many are called slower as alpha says, however few the
+ * trials were. A normal quantile in place of Student's would call 12 % so with three
+ * trials. */
 static void test_rate_of_false_alarms(void **state)
 {
     two_runs *two = *state;
@@ -233,7 +277,7 @@ static void test_rate_of_false_alarms(void **state)
             hc_variation_add(variation, rows[0], "b", &drawn);
         }
         for (size_t side = 0; side < G_N_ELEMENTS(rows); side++)
-            rows[side]->time.median_ns = exp(deviation * draw_normal(random));
+            scale(rows[side], exp(deviation * draw_normal(random)));
         two->request.variation = variation;
         hc_change change = change_of_time(two, "t/v");
         slower += change == HC_CHANGE_REGRESSED;
@@ -254,6 +298,7 @@ int main(void)
         TEST(test_times_by_the_table),
         TEST(test_the_interval_is_of_two_runs),
         TEST(test_few_launches_say_less),
+        TEST(test_too_few_launches_say_nothing),
         TEST(test_false_discoveries_are_held),
         TEST(test_without_a_record_times_do_not_decide),
         TEST(test_a_time_of_zero_is_not_judged),
