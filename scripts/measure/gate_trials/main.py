@@ -42,7 +42,7 @@ def understand():
 
 def has_launches(pair):
     """Launch pairs to record; those of "rebuilt" are recorded as of "moved"."""
-    return not of_heap(pair) and pair.same_code
+    return not of_heap(pair) and pair.name != "rebuilt"
 
 
 def plan_round(number, pairs, options):
