@@ -4,6 +4,7 @@
 #include "interrupt.h"
 #include "launch_size.h"
 #include "order.h"
+#include "placement.h"
 
 #include <math.h>
 
@@ -239,8 +240,24 @@ static void look_once_more(hc_meeting *m)
     }
 }
 
+static void note_pages_that_stay(const hc_meeting *m)
+{
+    for (int side = 0; side < HC_SIDES; side++) {
+        const hc_program *program = &m->contest->duel.programs[side];
+        if (!program->interpreter && !hc_placement_can_redraw(program->path))
+            g_ptr_array_add(
+                m->comparison->notes,
+                g_strdup_printf("the pages of '%s' stay where they are in all "
+                                "launches, lucky or not: it is on a file "
+                                "system in memory, or another process runs it",
+                                program->path));
+    }
+}
+
 static void compare_times(hc_meeting *m)
 {
+    if (count_open(m) > 0)
+        note_pages_that_stay(m);
     calibrate(m);
     m->began_s += age_s(m);
     while (count_open(m) > 0 && make_round(m)) {
