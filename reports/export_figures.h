@@ -27,7 +27,7 @@
     X(FREED, "freed_bytes", "Usable bytes that were freed")                              \
     X(PEAK, "peak_bytes", "Highest total of live bytes above the start")                 \
     X(NET, "net_bytes", "Usable bytes left at the end")                                  \
-    X(HEAP_REPEATS, "heap_repeats", "1: the heap figures of two launches were the same") \
+    X(HEAP_REPEATS, "heap_repeats", "1: the heap figures of all launches were the same") \
     X(COLD_RESIDENT, "cold_resident_bytes",                                              \
       "Growth of resident memory, first iteration")                                      \
     X(COLD_PEAK, "cold_peak_resident_bytes", "Peak of resident memory, first iteration") \

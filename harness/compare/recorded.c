@@ -2,6 +2,7 @@
 
 #include "exact.h"
 #include "machines.h"
+#include "recorded_heap.h"
 #include "recorded_time.h"
 
 /* A comparison while it is made. */
@@ -10,6 +11,7 @@ typedef struct inquiry {
     hc_machines machines;
     hc_comparison *comparison;
     hc_recorded_times times;
+    hc_recorded_heaps heaps;
     GPtrArray *unmeasured;  /* of const hc_benchmark *: pending or skipped in a run */
     GPtrArray *half_timed;  /* of const hc_benchmark *: timed in one run only */
     GPtrArray *bare;        /* of const hc_benchmark *: with no figure in either run */
@@ -122,9 +124,8 @@ static void add_half_known_heap(const inquiry *q, const hc_pair *pair)
     }
 }
 
-static void compare_heap(const inquiry *q, const hc_pair *pair)
+static void compare_heap(inquiry *q, const hc_pair *pair)
 {
-    enum { LAUNCHES = 2 }; /* a figure is counted in one, and again in another */
     const hc_heap_result *base = &pair->base->heap, *head = &pair->head->heap;
     const char *allocator = pair->base->allocator;
     if (!base->known && !head->known)
@@ -132,10 +133,7 @@ static void compare_heap(const inquiry *q, const hc_pair *pair)
     if (!hc_allocators_agree(q->request->base, q->request->head, allocator)) {
         g_hash_table_add(q->allocators, (gpointer)allocator);
     } else if (base->known && head->known) {
-        hc_exact_side sides[] = {{base, 1, .varies = !base->deterministic},
-                                 {head, 1, .varies = !head->deterministic}};
-        hc_exact_compare(q->comparison, pair->base, &sides[0], &sides[1],
-                         &q->request->allowances, LAUNCHES);
+        hc_recorded_heaps_add(&q->heaps, pair->base, pair->head);
     } else {
         add_half_known_heap(q, pair);
     }
@@ -269,6 +267,7 @@ static hc_comparison *compare(inquiry *q, const hc_matching *matching, GError **
     for (guint i = 0; i < matching->pairs->len; i++)
         compare_pair(q, &g_array_index(matching->pairs, hc_pair, i));
     hc_recorded_times_end(&q->times);
+    hc_recorded_heaps_end(&q->heaps);
     note_all(q, matching);
     hc_comparison_conclude(q->comparison);
     if (!has_something(q->comparison, error))
@@ -289,6 +288,8 @@ static inquiry begin(const hc_recorded_request *request, hc_machines machines)
     q.times =
         hc_recorded_times_begin(q.comparison, &request->rule, &drift,
                                 machines == HC_MACHINES_SAME ? request->variation : NULL);
+    q.heaps =
+        hc_recorded_heaps_begin(q.comparison, &request->allowances, request->rule.alpha);
     return q;
 }
 

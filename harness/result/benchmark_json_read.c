@@ -110,6 +110,8 @@ static void read_heap(const hc_json_at *at, hc_heap_result *heap)
         return;
     hc_heap_read_counts(at, heap);
     hc_json_take_bool(at, "deterministic", &heap->deterministic);
+    heap->launches = 2; /* where the file is of before more were made */
+    hc_json_take_unsigned(at, "launches", &heap->launches);
     read_size_classes(at, heap->size_classes);
     heap->known = at->value != NULL;
 }

@@ -84,6 +84,7 @@ static void put_heap(hc_json_sink *sink, json_t *row, const hc_heap_result *heap
     hc_put_u64(sink, object, "peak_bytes", heap->peak_bytes);
     hc_put_i64(object, "net_bytes", heap->net_bytes);
     hc_put_bool(object, "deterministic", heap->deterministic);
+    hc_put_u64(sink, object, "launches", heap->launches);
     hc_put(object, "size_classes", size_classes_to_json(sink, heap->size_classes));
 }
 

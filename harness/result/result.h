@@ -75,7 +75,8 @@ typedef struct hc_size_class {
 typedef struct hc_heap_result {
     bool known;
     char *unavailable;  /* why not known; NULL when known or not tried */
-    bool deterministic; /* two launches agreed to the byte */
+    bool deterministic; /* its launches agreed to the byte */
+    unsigned launches;  /* in which it was counted */
     uint64_t allocations, frees, in_place;
     uint64_t requested_bytes, usable_bytes, freed_bytes, peak_bytes;
     int64_t net_bytes;

@@ -42,9 +42,9 @@ json_t *hc_record_launch(size_t row, const hc_launch_result *launch)
     return row_record(row, "launch", body);
 }
 
-json_t *hc_record_heap(size_t row, json_t *first, json_t *second)
+json_t *hc_record_heap(size_t row, json_t *answers)
 {
-    return row_record(row, "heap", json_pack("[o,o]", first, second));
+    return row_record(row, "heap", answers);
 }
 
 json_t *hc_record_footprint(size_t row, json_t *body)
@@ -155,10 +155,14 @@ static bool apply_launch(hc_benchmark *benchmark, const json_t *body, GError **e
 
 static bool apply_heap(hc_benchmark *benchmark, const json_t *body, GError **error)
 {
-    json_t *first = json_array_get(body, 0), *second = json_array_get(body, 1);
-    if (!hc_reply_heap(first, &benchmark->heap, error))
+    hc_heap_result *heap = &benchmark->heap;
+    const json_t *first = json_array_get(body, 0);
+    if (!hc_reply_heap(first, heap, error))
         return false;
-    benchmark->heap.deterministic = json_equal(first, second);
+    heap->launches = (unsigned)json_array_size(body);
+    heap->deterministic = heap->launches > 1;
+    for (size_t i = 1; i < json_array_size(body); i++)
+        heap->deterministic &= json_equal(first, json_array_get(body, i)) != 0;
     benchmark->status = HC_STATUS_OK;
     return true;
 }

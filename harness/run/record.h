@@ -7,7 +7,7 @@
  *   {"row":3,"checked":true}           of a row that is only counted, before its "heap"
  *   {"row":3,"launch":{"round":1,"iterations":2000,"slices_ns":[...],"cpu_ns":[...],
  *                      "faults":[...]}}
- *   {"row":3,"heap":[{...},{...}]}     two launches' answers, to be compared
+ *   {"row":3,"heap":[{...},{...},...]} launches' answers, to be compared
  *   {"row":3,"footprint":{...}}
  *   {"row":3,"unavailable":{"gauge":"heap","reason":"..."}}
  *   {"row":3,"ended":{"status":"crashed","cause":"..."}}
@@ -22,7 +22,7 @@ json_t *hc_record_calibrated(size_t row, uint64_t iterations, bool checked,
                              json_t *slice);
 json_t *hc_record_checked(size_t row, bool checked);
 json_t *hc_record_launch(size_t row, const hc_launch_result *launch);
-json_t *hc_record_heap(size_t row, json_t *first, json_t *second);
+json_t *hc_record_heap(size_t row, json_t *answers);
 json_t *hc_record_footprint(size_t row, json_t *body);
 json_t *hc_record_unavailable(size_t row, const char *gauge, const char *reason);
 json_t *hc_record_ended(size_t row, hc_status status, const char *cause);

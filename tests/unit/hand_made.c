@@ -64,6 +64,7 @@ void hand_made_heap(hc_benchmark *row, uint64_t peak_bytes, int64_t net_bytes)
 {
     row->heap.known = true;
     row->heap.deterministic = true;
+    row->heap.launches = 6;
     row->heap.allocations = 3;
     row->heap.in_place = 2;
     row->heap.requested_bytes = peak_bytes / 2;

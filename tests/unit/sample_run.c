@@ -62,6 +62,7 @@ static void add_measured_row(hc_run *run)
     const hc_size_class classes[] = {{16, 3}, {4096, 1}};
     row->heap = (hc_heap_result){.known = true,
                                  .deterministic = true,
+                                 .launches = 6,
                                  .allocations = 4,
                                  .frees = 5,
                                  .in_place = 1,

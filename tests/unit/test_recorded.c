@@ -272,6 +272,39 @@ static void test_a_heap_that_varies(void **state)
     hc_comparison_free(comparison);
 }
 
+/* Two launches that agree say little, and six where ever so many rows vary. */
+static void test_a_heap_of_few_launches(void **state)
+{
+    two_runs *two = *state;
+    add_heaps(two, 1000, 1001);
+    hc_benchmark *base = two->runs[0]->benchmarks->pdata[0];
+    for (int rows = 1; rows <= 25; rows += 12) {
+        hc_comparison *comparison = two_runs_compare(two);
+        assert_int_equal(comparison->verdict,
+                         rows <= 13 ? HC_CHANGE_REGRESSED : HC_CHANGE_INCONCLUSIVE);
+        assert_int_equal(two_runs_find(comparison, "t/v", HC_GAUGE_PEAK)->launches, 6);
+        hc_comparison_free(comparison);
+        for (int i = rows; i < rows + 12; i++) {
+            char *name = g_strdup_printf("t/w%d", i);
+            for (int side = 0; side < 2; side++) {
+                hc_benchmark *row = two_runs_add_row(two->runs[side], name);
+                hand_made_heap(row, 10, 0);
+                row->heap.deterministic = false;
+            }
+            g_free(name);
+        }
+    }
+    char *filters[] = {"t/v", NULL};
+    two->request.filters = filters;
+    base->heap.launches = 2;
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->verdict, HC_CHANGE_INCONCLUSIVE);
+    assert_string_equal(two_runs_find(comparison, "t/v", HC_GAUGE_PEAK)->reason,
+                        "it may be chance: 2 launches of base and 6 of head were "
+                        "counted, and 0 benchmarks differ from launch to launch");
+    hc_comparison_free(comparison);
+}
+
 static void test_a_heap_of_one_side(void **state)
 {
     two_runs *two = *state;
@@ -321,6 +354,7 @@ int main(void)
         TEST(test_suites),
         TEST(test_one_byte_more),
         TEST(test_a_heap_that_varies),
+        TEST(test_a_heap_of_few_launches),
         TEST(test_a_heap_of_one_side),
         TEST(test_another_allocator_is_another_heap),
     };
