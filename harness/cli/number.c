@@ -36,8 +36,8 @@ bool hc_count_understand(const char *name, const char *text, unsigned *value,
     if (!text)
         return true;
     if (!g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT, &given, NULL)) {
-        g_set_error(error, HC_PLAN_ERROR, 0, "--%s '%s': expected a number from 1", name,
-                    text);
+        g_set_error(error, HC_PLAN_ERROR, 0, "--%s '%s': expected a number from 1 to %d",
+                    name, text, G_MAXINT);
         return false;
     }
     *value = (unsigned)given;

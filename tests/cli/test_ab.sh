@@ -164,8 +164,10 @@ expect_refusal "--alpha '2': expected a number" heapclock ab "$base" copy --alph
 expect_refusal "--budget '0': expected seconds above 0" heapclock ab "$base" copy --budget 0
 expect_refusal "--budget 'nan': expected seconds above 0" \
     heapclock ab "$base" copy --budget nan
-expect_refusal "--launches '0': expected a number from 1" \
+expect_refusal "--launches '0': expected a number from 1 to 2147483647" \
     heapclock ab "$base" copy --launches 0
+expect_refusal "--launches '99999999999999': expected a number from 1 to 2147483647" \
+    heapclock ab "$base" copy --launches 99999999999999
 expect_refusal "--launches is in place of --budget" \
     heapclock ab "$base" copy --launches 8 --budget nan
 expect_refusal "no benchmark of 3 matches --filter 'nothing'" \
