@@ -185,18 +185,57 @@ static char *cut_short(const image *file, const ElfW(Ehdr) * header)
     return NULL;
 }
 
+/* NULL, or why the system would not take the file for a program. */
+static char *no_program(const ElfW(Ehdr) * header)
+{
+    bool is_program = (header->e_type == ET_EXEC || header->e_type == ET_DYN) &&
+                      header->e_phentsize == sizeof(ElfW(Phdr)) && header->e_phnum > 0;
+    return is_program ? NULL : g_strdup("it is an ELF file, but no program");
+}
+
+/* NULL, or why the ELF file cannot be run. */
+static char *unfit_elf(const image *file, const ElfW(Ehdr) * header)
+{
+    char *reason = misfit(header);
+    if (!reason)
+        reason = no_program(header);
+    return reason ? reason : cut_short(file, header);
+}
+
+#define SCRIPT_START "#!"
+
+static bool begins_with(const image *file, const char *start)
+{
+    size_t size = strlen(start);
+    return file->size >= size && memcmp(file->bytes, start, size) == 0;
+}
+
+/* True when the first line names something to run it. */
+static bool is_script(const image *file)
+{
+    if (!begins_with(file, SCRIPT_START))
+        return false;
+    for (size_t i = strlen(SCRIPT_START); i < file->size && file->bytes[i] != '\n'; i++) {
+        if (file->bytes[i] != ' ' && file->bytes[i] != '\t')
+            return true;
+    }
+    return false;
+}
+
 /* NULL, or why nothing in the file can be run. */
 static char *unfit(const image *file)
 {
     ElfW(Ehdr) header;
     if (file->size == 0)
         return g_strdup("it is empty");
-    if (!is_elf(file, &header)) {
-        bool begun = file->size >= SELFMAG && memcmp(file->bytes, ELFMAG, SELFMAG) == 0;
-        return begun ? g_strdup("it is cut short in its first header") : NULL;
-    }
-    char *reason = misfit(&header);
-    return reason ? reason : cut_short(file, &header);
+    if (is_elf(file, &header))
+        return unfit_elf(file, &header);
+    if (begins_with(file, ELFMAG))
+        return g_strdup("it is cut short in its first header");
+    return is_script(file) ? NULL
+                           : g_strdup(
+                                 "it is no program: neither an ELF file nor a script "
+                                 "that begins with '#!' and what runs it");
 }
 
 /* A suite of ours, or of another language that speaks our lines, may have libbenchmark
@@ -218,8 +257,6 @@ static void tell_kind(const image *file, const ElfW(Ehdr) * header,
     }
 }
 
-#define SCRIPT_START "#!"
-
 bool hc_foreign_look(const char *path, hc_foreign_facts *facts, char **reason)
 {
     GMappedFile *mapped = g_mapped_file_new(path, FALSE, NULL);
@@ -228,8 +265,7 @@ bool hc_foreign_look(const char *path, hc_foreign_facts *facts, char **reason)
     image file = {g_mapped_file_get_contents(mapped), g_mapped_file_get_length(mapped)};
     ElfW(Ehdr) header;
     *reason = unfit(&file);
-    const char *start = at(&file, 0, strlen(SCRIPT_START));
-    facts->is_script = start && memcmp(start, SCRIPT_START, strlen(SCRIPT_START)) == 0;
+    facts->is_script = is_script(&file);
     if (!*reason && is_elf(&file, &header))
         tell_kind(&file, &header, facts);
     g_mapped_file_unref(mapped);

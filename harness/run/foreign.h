@@ -22,8 +22,9 @@ typedef struct hc_foreign_facts {
 } hc_foreign_facts;
 
 /* Fills in the facts; false, with one line in `reason` for the caller to g_free, when the
- * file is empty, cut short, or an ELF program of another machine. A file that cannot be
- * read, a script and a damaged file are HC_FOREIGN_NOT. */
+ * file is empty, cut short, an ELF file that is no program or one of another machine, or
+ * neither an ELF file nor a script: what the system does not start, a shell would be
+ * given to read. A file that cannot be read and a script are HC_FOREIGN_NOT. */
 bool hc_foreign_look(const char *path, hc_foreign_facts *facts, char **reason);
 void hc_foreign_facts_clear(hc_foreign_facts *facts);
 

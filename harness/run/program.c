@@ -71,7 +71,8 @@ const char *hc_program_file_problem(const char *path)
 bool hc_program_can_run(const hc_program *program, char **reason)
 {
     hc_foreign_facts facts = {0};
-    bool fits = program->interpreter || hc_foreign_look(program->path, &facts, reason);
+    const char *started = program->interpreter ? program->interpreter : program->path;
+    bool fits = hc_foreign_look(started, &facts, reason);
     hc_foreign_facts_clear(&facts);
     return fits;
 }

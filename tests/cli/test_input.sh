@@ -16,6 +16,9 @@ head -c 30 "$suites/sample" >no-suite/begun
 printf '#!/no/such/shell\n' >no-suite/uninterpreted
 printf '#!/bin/sh\necho hello\n' >no-suite/script
 : >no-suite/empty
+printf 'echo planted >%s\n' "$work/planted" >no-suite/text
+printf '#!\necho planted >%s\n' "$work/planted" >no-suite/unnamed
+printf '\001\002\200\377' >no-suite/bytes
 chmod +x no-suite/*
 : >no-suite/plain
 mkdir no-suite/folder
@@ -33,6 +36,14 @@ refused_by_all plain 'is not executable'
 refused_by_all empty 'it is empty'
 refused_by_all cut 'it is cut short: 3000 bytes of a longer program'
 refused_by_all begun 'it is cut short in its first header'
+no_program="it is no program: neither an ELF file nor a script that begins with '#!' and \
+what runs it"
+refused_by_all text "$no_program"
+refused_by_all unnamed "$no_program"
+refused_by_all bytes "$no_program"
+expect_refusal "--python '$work/no-suite/text': $no_program" \
+    heapclock list --python no-suite/text "$suites/sample"
+[ ! -e planted ] || fail "a shell has read what is no program"
 refused_by_all uninterpreted \
     'cannot be started: what it names as its interpreter is not there'
 refused_by_all script "$none: it says 'hello'"

@@ -88,7 +88,11 @@ static void what_is_no_executable_is_nothing_foreign(void **state)
         bool fits;
     } files[] = {{"", false},
                  {"#!/bin/sh\nbenchmark_list_tests benchmark_filter\n", true},
-                 {"\177EL", true},
+                 {"#! \t/bin/sh", true},
+                 {"#!", false},
+                 {"#! \t\n/bin/sh", false},
+                 {"echo hello\n", false},
+                 {"\177EL", false},
                  {"\177ELF", false},
                  {"\177ELF\2\1\1benchmark_list_tests", false}};
     for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
@@ -101,6 +105,28 @@ static void what_is_no_executable_is_nothing_foreign(void **state)
     hc_foreign_facts facts = {0};
     assert_true(look("/nonexistent", &facts));
     assert_true(look("/", &facts));
+}
+
+static void an_elf_file_that_is_no_program_is_told(void **state)
+{
+    const copy *c = *state;
+    ElfW(Ehdr) own;
+    memcpy(&own, c->bytes, sizeof own);
+    ElfW(Ehdr) headers[] = {own, own, own};
+    headers[0].e_type = ET_REL;
+    headers[1].e_phnum = 0;
+    headers[2].e_phentsize--;
+    char *bytes = g_memdup2(c->bytes, c->size);
+    for (size_t i = 0; i < G_N_ELEMENTS(headers); i++) {
+        hc_foreign_facts facts = {0};
+        char *reason = NULL;
+        memcpy(bytes, &headers[i], sizeof headers[i]);
+        write_file(c, bytes, c->size);
+        assert_false(hc_foreign_look(c->path, &facts, &reason));
+        assert_string_equal(reason, "it is an ELF file, but no program");
+        g_free(reason);
+    }
+    g_free(bytes);
 }
 
 static void another_machine_is_named(void **state)
@@ -177,6 +203,8 @@ int main(void)
         cmocka_unit_test(an_executable_is_known_by_its_libraries),
         cmocka_unit_test_setup_teardown(what_is_no_executable_is_nothing_foreign,
                                         make_copy, remove_copy),
+        cmocka_unit_test_setup_teardown(an_elf_file_that_is_no_program_is_told, make_copy,
+                                        remove_copy),
         cmocka_unit_test_setup_teardown(another_machine_is_named, make_copy, remove_copy),
         cmocka_unit_test_setup_teardown(a_file_cut_off_anywhere_is_survived, make_copy,
                                         remove_copy),
