@@ -11,6 +11,7 @@
 #include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -162,14 +163,32 @@ static uint64_t status_field_bytes(const char *status, const char *field)
     return line ? g_ascii_strtoull(line + strlen(field), NULL, 10) * 1024 : 0;
 }
 
+/* What the system tells of it, for the caller to g_free; NULL: nothing. */
+static char *read_about(const hc_child *child, const char *what)
+{
+    char path[64], *text = NULL;
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)child->pid, what);
+    return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
+}
+
+bool hc_child_waits_for_input(const hc_child *child)
+{
+    char reading[32];
+    snprintf(reading, sizeof reading, "%d 0x%x ", (int)SYS_read, STDIN_FILENO);
+    char *call = read_about(child, "syscall"), *status = read_about(child, "status");
+    bool waits = call && status && g_str_has_prefix(call, reading) &&
+                 strstr(status, "\nThreads:\t1\n") != NULL;
+    g_free(status);
+    g_free(call);
+    return waits;
+}
+
 void hc_child_memory(const hc_child *child, uint64_t *resident_bytes,
                      uint64_t *space_peak_bytes)
 {
     *resident_bytes = *space_peak_bytes = 0;
-    char path[64];
-    snprintf(path, sizeof path, "/proc/%d/status", (int)child->pid);
-    char *status = NULL;
-    if (!g_file_get_contents(path, &status, NULL, NULL))
+    char *status = read_about(child, "status");
+    if (!status)
         return;
     *resident_bytes = status_field_bytes(status, "VmRSS:");
     *space_peak_bytes = status_field_bytes(status, "VmPeak:");

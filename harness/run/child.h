@@ -21,6 +21,10 @@ bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error);
 void hc_child_memory(const hc_child *child, uint64_t *resident_bytes,
                      uint64_t *space_peak_bytes);
 
+/* True when all that the child does is wait for its input. False where the system does
+ * not tell. */
+bool hc_child_waits_for_input(const hc_child *child);
+
 /* Leaves the child an end of input, which means quit. */
 void hc_child_end_input(hc_child *child);
 

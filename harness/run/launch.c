@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define HELLO_LIMIT_S 10.0
+#define MUTE_LIMIT_S 1.0
 #define INTERRUPT_GRACE_S 1.0 /* a slice longer than this is dropped */
 #define WATCH_PERIOD_MS 50
 #define LEAVE_PERIOD_MS 1 /* between looks at a worker that is about to leave */
@@ -39,6 +40,7 @@ struct hc_launch {
     bool said_exit;            /* its last words: the suite called exit */
     uint64_t space_peak_bytes; /* from its last words */
     gint64 watched_us;         /* when its limits were last enforced */
+    gint64 mute_since_us; /* waits for requests, and has said no hello; 0: it does not */
 };
 
 void hc_launch_end_clear(hc_launch_end *end)
@@ -85,6 +87,30 @@ static char *deadline_cause(const hc_launch *launch)
                            launch->wall_limit_s);
 }
 
+/* Until its hello a program may be anything. */
+static const char *no_suite(const hc_launch *launch)
+{
+    if (launch->is_script)
+        return "it is a script that runs no heapclock suite (a Google Benchmark program "
+               "is to be named itself)";
+    return launch->may_be_any ? "it is no heapclock suite, nor a Google Benchmark program"
+                              : "it is no heapclock suite";
+}
+
+/* Nothing is asked before the hello, so that who waits for a request will never say it.
+ */
+static bool is_mute(hc_launch *launch)
+{
+    if (launch->suite_name || !hc_child_waits_for_input(&launch->child)) {
+        launch->mute_since_us = 0;
+        return false;
+    }
+    gint64 now_us = g_get_monotonic_time();
+    if (launch->mute_since_us == 0)
+        launch->mute_since_us = now_us;
+    return now_us - launch->mute_since_us > (gint64)(MUTE_LIMIT_S * G_USEC_PER_SEC);
+}
+
 /* Ends a worker that must not go on; true when it was ended. */
 static bool enforce_limits(hc_launch *launch, hc_launch_end *end)
 {
@@ -101,6 +127,10 @@ static bool enforce_limits(hc_launch *launch, hc_launch_end *end)
         end->status = exhausted ? HC_STATUS_OUT_OF_MEMORY : HC_STATUS_TIMED_OUT;
         end->cause = exhausted ? hc_ending_memory_cause(limit, ", then hung")
                                : deadline_cause(launch);
+    } else if (is_mute(launch)) {
+        end->status = HC_STATUS_FAILED;
+        end->cause =
+            g_strdup_printf("%s: it waits for input and says nothing", no_suite(launch));
     } else {
         return false;
     }
@@ -218,16 +248,6 @@ static bool note_last_words(hc_launch *launch, const json_t *answer)
     launch->space_peak_bytes =
         (uint64_t)json_integer_value(json_object_get(dying, "address_space_peak_bytes"));
     return dying != NULL;
-}
-
-/* Until its hello a program may be anything. */
-static const char *no_suite(const hc_launch *launch)
-{
-    if (launch->is_script)
-        return "it is a script that runs no heapclock suite (a Google Benchmark program "
-               "is to be named itself)";
-    return launch->may_be_any ? "it is no heapclock suite, nor a Google Benchmark program"
-                              : "it is no heapclock suite";
 }
 
 static char *no_answer_cause(const hc_launch *launch, const char *line)

@@ -48,6 +48,10 @@ refused_by_all uninterpreted \
     'cannot be started: what it names as its interpreter is not there'
 refused_by_all script "$none: it says 'hello'"
 
+# Who waits for requests and has said no hello never will, and need not be waited for.
+expect_refusal "suite '/bin/cat': it is no heapclock suite, nor a Google Benchmark \
+program: it waits for input and says nothing" heapclock ab "$suites/sample" /bin/cat
+
 expect_refusal "allocator 'tcmalloc': expected some of jemalloc, system" \
     heapclock run --allocator tcmalloc "$suites/sample"
 expect_refusal "--filter '('" heapclock list -f '(' "$suites/sample"
