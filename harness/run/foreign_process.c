@@ -166,23 +166,27 @@ static hc_benchmark *read_row(int fd, const char *name, GError **error)
 
 /* Into memory, so that no file stays when the process is killed. What the program prints
  * may be anything; what stands there is the library's alone. */
-hc_benchmark *hc_foreign_measure(const char *program, const char *name, GError **error)
+hc_benchmark *hc_foreign_measure(const char *program, const char *name, unsigned parts,
+                                 GError **error)
 {
     int fd = memfd_create("heapclock-result", 0);
-    char *exactly = hc_foreign_exactly(name), *filter, *out, *min_time;
+    char *exactly = hc_foreign_exactly(name), *filter, *out, *min_time, *repetitions;
     filter = g_strdup_printf("--benchmark_filter=%s", exactly);
     out = g_strdup_printf("--benchmark_out=/proc/self/fd/%d", fd);
-    min_time = g_strdup_printf("--benchmark_min_time=%g", HC_FOREIGN_RUN_S);
+    min_time = g_strdup_printf("--benchmark_min_time=%g", HC_FOREIGN_RUN_S / parts);
+    repetitions = g_strdup_printf("--benchmark_repetitions=%u", parts);
     char *arguments[] = {(char *)program,
                          filter,
                          out,
                          "--benchmark_out_format=json",
                          min_time,
+                         repetitions,
                          "--benchmark_report_aggregates_only=false",
                          NULL};
     char *output = run_program(arguments, error);
     hc_benchmark *row = output ? read_row(fd, name, error) : NULL;
     g_free(output);
+    g_free(repetitions);
     g_free(min_time);
     g_free(out);
     g_free(filter);

@@ -16,10 +16,11 @@
  */
 GPtrArray *hc_foreign_list(const char *program, GError **error);
 
-/* Runs one benchmark for about HC_FOREIGN_RUN_S, and gives the row of its JSON, for the
- * caller to free. */
+/* Runs one benchmark, and gives the row of its JSON, for the caller to free. `parts`: in
+ * so many repetitions, of at least their share of HC_FOREIGN_RUN_S each. */
 #define HC_FOREIGN_RUN_S 0.02
-hc_benchmark *hc_foreign_measure(const char *program, const char *name, GError **error);
+hc_benchmark *hc_foreign_measure(const char *program, const char *name, unsigned parts,
+                                 GError **error);
 
 /* A regular expression that matches this text alone, for the caller to g_free. */
 char *hc_foreign_exactly(const char *text);
