@@ -23,16 +23,9 @@ typedef struct inquiry {
 static bool machines_agree(const hc_recorded_request *request, hc_machines machines,
                            GError **error)
 {
-    if (machines == HC_MACHINES_SAME || request->any_machine)
+    if (machines != HC_MACHINES_DIFFER || request->any_machine)
         return true;
     const hc_run *base = request->base, *head = request->head;
-    if (machines == HC_MACHINES_UNKNOWN) {
-        g_set_error(error, HC_COMPARE_ERROR, 0,
-                    "%s does not say on what machine it ran; --any-machine shows the "
-                    "times and judges heap and count alone",
-                    base->machine.class_id ? "head" : "base");
-        return false;
-    }
     char *differences = hc_machines_differences(base, head);
     g_set_error(error, HC_COMPARE_ERROR, 0,
                 "they ran on different kinds of machines, %s and %s (%s); --any-machine "
@@ -213,6 +206,17 @@ static void note_run(const inquiry *q, const hc_run *run, const char *side)
                                 side, canary, spread));
 }
 
+static void note_unknown_machine(const inquiry *q)
+{
+    bool base = q->request->base->machine.class_id,
+         head = q->request->head->machine.class_id;
+    if (!base && !head)
+        note(q, g_strdup("base and head do not say on what machine they ran"));
+    else if (!base || !head)
+        note(q, g_strdup_printf("%s does not say on what machine it ran",
+                                base ? "head" : "base"));
+}
+
 static void note_same_builds(const inquiry *q)
 {
     const GPtrArray *suites = q->request->base->suites;
@@ -230,6 +234,7 @@ static void note_all(const inquiry *q, const hc_matching *matching)
     GHashTableIter iter;
     gpointer name;
     GPtrArray *notes = q->comparison->notes;
+    note_unknown_machine(q);
     if (q->machines == HC_MACHINES_DIFFER)
         note(q, g_strdup("the runs are of different kinds of machines: times are not "
                          "compared"));

@@ -13,9 +13,9 @@ typedef struct hc_recorded_request {
     char **filters; /* regular expressions, of which a name has to match one; NULL: all */
     hc_allowances allowances;
     hc_decision_rule rule;
-    /* Figures of different kinds of machines are compared by heap and count alone; of
-     * machines that the files do not tell, times are shown and not judged. False: both
-     * are refused. */
+    /* Figures of different kinds of machines are compared by heap and count alone. False:
+     * they are refused. Where a file does not tell its machine, and where one run was at
+     * the grain of a process and the other was not, times are shown and never judged. */
     bool any_machine;
     const hc_variation *variation; /* of base's rows, may be empty; NULL: it has none */
 } hc_recorded_request;
