@@ -26,14 +26,6 @@ static void look_at_machine(hc_run *run)
     hc_examine_for_run(run);
 }
 
-static hc_program program_of(const hc_contesting *contesting, hc_side side)
-{
-    hc_program program =
-        hc_program_look(contesting->selection.request.suites[side], NULL);
-    program.libraries = contesting->matchup.own_libraries[side];
-    return program;
-}
-
 bool hc_contesting_open(hc_contesting *contesting, char **suites, bool quiet,
                         GError **error)
 {
@@ -47,8 +39,8 @@ bool hc_contesting_open(hc_contesting *contesting, char **suites, bool quiet,
     contesting->contest =
         (hc_contest){.duel = {.launcher = &hc_launcher_process,
                               .profile = selection->profile,
-                              .programs = {program_of(contesting, HC_BASE),
-                                           program_of(contesting, HC_HEAD)},
+                              .programs = {contesting->matchup.programs[HC_BASE],
+                                           contesting->matchup.programs[HC_HEAD]},
                               .random = g_rand_new_with_seed((guint32)contesting->seed),
                               .cpu = hc_machine_pick_cpu()},
                      .matchup = &contesting->matchup,

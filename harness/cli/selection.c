@@ -75,6 +75,7 @@ static bool resolve_allocators(hc_selection *selection, GError **error)
 {
     const char *list = selection->allocator_list ? selection->allocator_list : "jemalloc";
     selection->request.allocators = g_strsplit(list, ",", -1);
+    selection->request.allocators_are_defaults = !selection->allocator_list;
     for (char **name = selection->request.allocators; *name; name++) {
         if (!hc_allocator_find(*name))
             return invalid(error, "--allocator '%s': expected some of %s", *name,

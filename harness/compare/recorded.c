@@ -14,6 +14,7 @@ typedef struct inquiry {
     hc_recorded_heaps heaps;
     GPtrArray *unmeasured;  /* of const hc_benchmark *: pending or skipped in a run */
     GPtrArray *half_timed;  /* of const hc_benchmark *: timed in one run only */
+    GPtrArray *unlike;      /* of const hc_benchmark *: timed at another grain in each */
     GPtrArray *bare;        /* of const hc_benchmark *: with no figure in either run */
     GHashTable *allocators; /* names of those that differ */
 } inquiry;
@@ -162,6 +163,40 @@ static bool add_ends(const inquiry *q, const hc_pair *pair)
     return told;
 }
 
+static bool is_by_process(const hc_run *run, const hc_benchmark *row)
+{
+    const hc_suite_info *suite = hc_run_find_suite(run, row->suite);
+    return suite && g_strcmp0(suite->engine, HC_ENGINE_BY_PROCESS) == 0;
+}
+
+/* Slices of a warm process and processes of their own differ in more than the builds. */
+static bool are_of_one_grain(const inquiry *q, const hc_pair *pair)
+{
+    return is_by_process(q->request->base, pair->base) ==
+           is_by_process(q->request->head, pair->head);
+}
+
+static void show_times(const inquiry *q, const hc_pair *pair)
+{
+    hc_compared *compared = hc_comparison_add(q->comparison, pair->base, HC_GAUGE_TIME);
+    compared->change = HC_CHANGE_UNJUDGED;
+    hc_compared_set(compared, pair->base->time.median_ns, pair->head->time.median_ns);
+    g_ptr_array_add(q->unlike, (gpointer)pair->base);
+}
+
+static void compare_times(inquiry *q, const hc_pair *pair)
+{
+    const hc_benchmark *base = pair->base, *head = pair->head;
+    if (q->machines == HC_MACHINES_DIFFER)
+        return;
+    if (base->time.known != head->time.known)
+        g_ptr_array_add(q->half_timed, (gpointer)base);
+    else if (base->time.known && are_of_one_grain(q, pair))
+        hc_recorded_times_add(&q->times, base, head);
+    else if (base->time.known)
+        show_times(q, pair);
+}
+
 static bool has_figure(const hc_benchmark *row)
 {
     return row->time.known || row->heap.known;
@@ -176,10 +211,7 @@ static void compare_pair(inquiry *q, const hc_pair *pair)
         g_ptr_array_add(q->unmeasured, (gpointer)base);
         return;
     }
-    if (q->machines != HC_MACHINES_DIFFER && base->time.known && head->time.known)
-        hc_recorded_times_add(&q->times, base, head);
-    else if (q->machines != HC_MACHINES_DIFFER && base->time.known != head->time.known)
-        g_ptr_array_add(q->half_timed, (gpointer)base);
+    compare_times(q, pair);
     if (has_figure(base) || has_figure(head))
         compare_heap(q, pair);
     else
@@ -247,6 +279,10 @@ static void note_all(const inquiry *q, const hc_matching *matching)
     note_run(q, q->request->base, "base");
     note_run(q, q->request->head, "head");
     hc_matching_note(notes, q->half_timed, "timed in one of the runs only");
+    hc_matching_note(
+        notes, q->unlike,
+        "times shown and not judged, since one run measured them a process a "
+        "slice and the other did not");
     hc_matching_note(notes, q->unmeasured, "not measured in both runs");
     hc_matching_note(notes, q->bare, "without a figure in either run");
     hc_matching_note(notes, matching->base_alone, "only in base");
@@ -287,6 +323,7 @@ static inquiry begin(const hc_recorded_request *request, hc_machines machines)
                  .comparison = hc_comparison_new(),
                  .unmeasured = g_ptr_array_new(),
                  .half_timed = g_ptr_array_new(),
+                 .unlike = g_ptr_array_new(),
                  .bare = g_ptr_array_new(),
                  .allocators = g_hash_table_new(g_str_hash, g_str_equal)};
     hc_drift drift = hc_drift_between(request->base, request->head);
@@ -310,6 +347,7 @@ hc_comparison *hc_recorded_compare(const hc_recorded_request *request, GError **
         comparison = compare(&q, &matching, error);
         g_ptr_array_unref(q.unmeasured);
         g_ptr_array_unref(q.half_timed);
+        g_ptr_array_unref(q.unlike);
         g_ptr_array_unref(q.bare);
         g_hash_table_unref(q.allocators);
     }

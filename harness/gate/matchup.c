@@ -59,6 +59,64 @@ static void find_own_libraries(hc_matchup *matchup)
         }
         g_ptr_array_add(own, NULL);
         matchup->own_libraries[side] = (char **)g_ptr_array_free(own, FALSE);
+        matchup->programs[side].libraries = matchup->own_libraries[side];
+    }
+}
+
+/* ---- Grain ----------------------------------------------------------------------- */
+
+/* A slice in a process that is warm and one in a process of its own are no pair: what
+ * they differ by would be said of the builds. */
+static void agree_on_grain(hc_matchup *matchup, hc_plan_request *request)
+{
+    static const char *const losses[HC_SIDES] = {
+        "base, which it is compared with, cannot be taken over",
+        "head, which it is compared with, cannot be taken over"};
+    for (int side = 0; side < HC_SIDES; side++) {
+        hc_program *other = &matchup->programs[!side];
+        if (!matchup->programs[side].adapter || !other->takeover)
+            continue;
+        request->without_takeover = losses[side];
+        hc_program_forgo_takeover(other, losses[side]);
+        g_ptr_array_add(matchup->notes,
+                        g_strdup_printf("%s is not taken over, since %s cannot be",
+                                        hc_side_name(!side), hc_side_name(side)));
+    }
+}
+
+static bool is_by_process(const hc_matchup *matchup, hc_side side)
+{
+    return matchup->programs[side].adapter != NULL;
+}
+
+/* A suite that is its own worker can be asked for nothing but slices. */
+static bool grain_is_one(hc_matchup *matchup, char *const paths[HC_SIDES], GError **error)
+{
+    bool base = is_by_process(matchup, HC_BASE), head = is_by_process(matchup, HC_HEAD);
+    if (base != head) {
+        g_set_error(
+            error, HC_GATE_ERROR, 0,
+            "'%s' and '%s': %s can only be run a process a slice, and %s is a suite "
+            "that measures many in one process: such times are no pair",
+            paths[HC_BASE], paths[HC_HEAD], base ? "base" : "head",
+            base ? "head" : "base");
+        return false;
+    }
+    if (base)
+        g_ptr_array_add(
+            matchup->notes,
+            g_strdup("both are measured at the grain of a process: time alone, "
+                     "and each slice is a process of its own"));
+    return true;
+}
+
+/* If one of them has its own allocator, whatever is asked for, both have that. */
+static void agree_on_allocators(const hc_matchup *matchup, hc_plan_request *request)
+{
+    for (int side = 0; side < HC_SIDES; side++) {
+        char *const *own = hc_plan_allocators(request, &matchup->programs[side]);
+        request->allocators_are_defaults &= own == request->allocators;
+        request->allocators = (char **)own;
     }
 }
 
@@ -80,12 +138,17 @@ bool hc_matchup_build(hc_matchup *matchup, const hc_plan_request *request,
 {
     *matchup = (hc_matchup){.matches = g_array_new(FALSE, FALSE, sizeof(hc_match)),
                             .notes = g_ptr_array_new_with_free_func(g_free)};
+    hc_plan_request shared = *request;
+    for (int side = 0; side < HC_SIDES; side++)
+        matchup->programs[side] = hc_program_look(paths[side], NULL);
+    agree_on_grain(matchup, &shared);
+    agree_on_allocators(matchup, &shared);
     for (int side = 0; side < HC_SIDES; side++) {
-        if (!plan_side(matchup, request, (hc_side)side, paths[side], launcher, error))
+        if (!plan_side(matchup, &shared, (hc_side)side, paths[side], launcher, error))
             return false;
     }
     find_own_libraries(matchup);
-    return match(matchup, paths, error);
+    return grain_is_one(matchup, paths, error) && match(matchup, paths, error);
 }
 
 void hc_matchup_clear(hc_matchup *matchup)

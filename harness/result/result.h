@@ -153,6 +153,9 @@ typedef struct hc_table_info {
     GPtrArray *axes; /* of hc_axis_info * */
 } hc_table_info;
 
+/* The engine of a suite whose every slice is a process of its own. */
+#define HC_ENGINE_BY_PROCESS "libbenchmark, a process a slice"
+
 typedef struct hc_suite_info {
     char *name, *path, *build_id, *compiler, *flags, *build_type, *engine;
     /* "debug", "release"; NULL: not told. */

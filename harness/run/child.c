@@ -133,7 +133,8 @@ bool hc_child_spawn(const hc_launch_spec *spec, hc_child *child, char **error)
 {
     char *own[] = {(char *)spec->executable, NULL};
     const char *runner = spec->adapter ? spec->adapter : spec->interpreter;
-    char *run_by_other[] = {(char *)runner, (char *)spec->executable, NULL};
+    char *run_by_other[] = {(char *)runner, (char *)spec->executable,
+                            spec->adapter ? (char *)spec->loss : NULL, NULL};
     char **environment = child_environment(spec);
     GError *failure = NULL;
     GPid pid = 0;

@@ -45,8 +45,10 @@ static json_t *answer_failed(GError *error)
 
 /* ---- describe -------------------------------------------------------------------- */
 
-static char *explain_loss(const hc_foreign_facts *facts)
+static char *explain_loss(const hc_foreign_facts *facts, const char *given)
 {
+    if (given)
+        return g_strdup(given);
     if (facts->kind == HC_FOREIGN_DYNAMIC)
         return g_strdup_printf(
             "it loads %s, and heapclock is built for another "
@@ -55,9 +57,14 @@ static char *explain_loss(const hc_foreign_facts *facts)
     return g_strdup("libbenchmark is linked into it");
 }
 
+static char *why_no_gauge(const adapter *a)
+{
+    return g_strconcat(a->loss, ", so that no gauge can be put there", NULL);
+}
+
 static json_t *no_gauge(const adapter *a)
 {
-    char *reason = g_strconcat(a->loss, ", where no gauge can be put", NULL);
+    char *reason = why_no_gauge(a);
     json_t *gauge = json_pack("{s:b,s:s}", "available", 0, "reason", reason);
     g_free(reason);
     return gauge;
@@ -71,12 +78,15 @@ static json_t *answer_describe(const adapter *a)
     char *note = g_strdup_printf(
         "%s: %s, so that it is measured at the grain of a process: time "
         "alone, as the library shows it, with no heap and no footprint; a "
-        "slice is a run of %g ms or more, its page faults are not known.",
-        name, a->loss, HC_FOREIGN_RUN_S * 1e3);
-    json_t *body =
-        json_pack("{s:s,s:s,s:{s:{s:b},s:o,s:o}}", "engine",
-                  "libbenchmark, a process a slice", "note", note, "gauges", "time",
-                  "available", 1, "heap", no_gauge(a), "footprint", no_gauge(a));
+        "slice is a process that runs for %g ms or more, its page faults are not "
+        "known.%s",
+        name, a->loss, HC_FOREIGN_RUN_S * 1e3,
+        a->has_loader ? ""
+                      : " It loads no library, so that it is measured under the "
+                        "allocator inside it.");
+    json_t *body = json_pack(
+        "{s:s,s:s,s:{s:{s:b},s:o,s:o}}", "engine", HC_ENGINE_BY_PROCESS, "note", note,
+        "gauges", "time", "available", 1, "heap", no_gauge(a), "footprint", no_gauge(a));
     if (!a->has_loader)
         json_object_set_new(body, "allocator", json_pack("{s:s}", "name", "system"));
     g_free(note);
@@ -229,7 +239,7 @@ static json_t *answer_run(const adapter *a, const json_t *request)
     const char *gauge = json_string_value(json_object_get(request, "gauge"));
     json_int_t iterations = json_integer_value(json_object_get(request, "iterations"));
     if (gauge && (strcmp(gauge, "heap") == 0 || strcmp(gauge, "footprint") == 0)) {
-        char *reason = g_strconcat(a->loss, ", where no gauge can be put", NULL);
+        char *reason = why_no_gauge(a);
         json_t *answer = answer_error("unavailable", reason);
         g_free(reason);
         return answer;
@@ -292,7 +302,7 @@ static void send_hello(const adapter *a)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2 || !getenv("HEAPCLOCK_WORKER")) {
+    if (argc < 2 || argc > 3 || !getenv("HEAPCLOCK_WORKER")) {
         fprintf(stderr, "heapclock: cannot adapt: heapclock run starts this program\n");
         return 2;
     }
@@ -301,8 +311,9 @@ int main(int argc, char **argv)
     hc_foreign_facts facts = {0};
     char *reason = NULL;
     hc_foreign_look(argv[1], &facts, &reason);
-    adapter a = {
-        .program = argv[1], .loss = explain_loss(&facts), .has_loader = facts.has_loader};
+    adapter a = {.program = argv[1],
+                 .loss = explain_loss(&facts, argv[2]),
+                 .has_loader = facts.has_loader};
     send_hello(&a);
     serve(&a);
     g_free(a.loss);

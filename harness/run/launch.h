@@ -17,14 +17,15 @@ typedef struct hc_launch_spec {
     bool python_uses_malloc; /* PYTHONMALLOC=malloc: the interpreter's objects too */
     bool is_script;          /* the executable is one: it may run anything */
     const char *adapter;     /* path of a worker that runs it in its place; NULL: none */
-    const char *preload;     /* for LD_PRELOAD; NULL: nothing, the system's allocator */
-    const char *takeover;    /* path, preloaded too: makes a worker of it; NULL: none */
-    const char *malloc_conf; /* for MALLOC_CONF; NULL: unset */
-    int cpu;                 /* pinned to it; -1: not pinned */
-    bool fixed_layout;       /* without address-space randomisation */
-    bool redraws_pages;      /* its files are read anew (placement.h) */
-    char *const *libraries;  /* paths of further files of that kind; NULL: none */
-    double wall_limit_s;     /* for the whole launch; 0: none */
+    const char *loss;     /* what the adapter says it is for; NULL: as it sees itself */
+    const char *preload;  /* for LD_PRELOAD; NULL: nothing, the system's allocator */
+    const char *takeover; /* path, preloaded too: makes a worker of it; NULL: none */
+    const char *malloc_conf;     /* for MALLOC_CONF; NULL: unset */
+    int cpu;                     /* pinned to it; -1: not pinned */
+    bool fixed_layout;           /* without address-space randomisation */
+    bool redraws_pages;          /* its files are read anew (placement.h) */
+    char *const *libraries;      /* paths of further files of that kind; NULL: none */
+    double wall_limit_s;         /* for the whole launch; 0: none */
     uint64_t memory_limit_bytes; /* of address space and resident set; 0: none */
 } hc_launch_spec;
 

@@ -342,16 +342,33 @@ static bool something_is_left(const planning *p, GError **error)
     return false;
 }
 
+char *const *hc_plan_allocators(const hc_plan_request *request, const hc_program *program)
+{
+    static char system[] = "system";
+    static char *const own[] = {system, NULL};
+    bool has_own = program->adapter && !program->has_loader;
+    return request->allocators_are_defaults && has_own ? own : request->allocators;
+}
+
+static bool plan_suite(planning *p, const char *path, GError **error)
+{
+    hc_program program = hc_program_look(path, NULL);
+    if (p->request->without_takeover)
+        hc_program_forgo_takeover(&program, p->request->without_takeover);
+    char *const *allocators = hc_plan_allocators(p->request, &program);
+    for (char *const *allocator = allocators; *allocator; allocator++) {
+        if (!plan_under(p, &program, *allocator, allocator == allocators, error))
+            return false;
+    }
+    return true;
+}
+
 static bool plan_all(planning *p, GError **error)
 {
     const hc_plan_request *request = p->request;
     for (char **path = request->suites; *path; path++) {
-        hc_program program = hc_program_look(*path, NULL);
-        for (char **allocator = request->allocators; *allocator; allocator++) {
-            bool first = allocator == request->allocators;
-            if (!plan_under(p, &program, *allocator, first, error))
-                return false;
-        }
+        if (!plan_suite(p, *path, error))
+            return false;
     }
     for (char **python = request->pythons; python && *python; python++) {
         hc_program program = hc_program_look(request->python_suite, *python);

@@ -2,8 +2,8 @@
 #ifndef HC_RUN_PLAN_H
 #define HC_RUN_PLAN_H
 
-#include "launch.h"
 #include "profile.h"
+#include "program.h"
 #include "wanted.h"
 
 #define HC_PLAN_ERROR (g_quark_from_static_string("hc-plan-error"))
@@ -20,15 +20,23 @@ typedef struct hc_shard {
 } hc_shard;
 
 typedef struct hc_plan_request {
-    char **suites;      /* paths of executables, NULL-terminated */
-    char **allocators;  /* names, NULL-terminated, at least one */
-    char **pythons;     /* paths of interpreters, NULL-terminated; NULL: none */
-    char *python_suite; /* path of the suite that each of them runs */
-    char **filters;     /* regular expressions on names, one has to match; NULL: all */
+    char **suites;                /* paths of executables, NULL-terminated */
+    char **allocators;            /* names, NULL-terminated, at least one */
+    bool allocators_are_defaults; /* nobody asked for them: a program that can have none
+                                     of them is measured under its own */
+    const char *without_takeover; /* why no program is taken over; NULL: those that can be
+                                     are. Kept for ever */
+    char **pythons;               /* paths of interpreters, NULL-terminated; NULL: none */
+    char *python_suite;           /* path of the suite that each of them runs */
+    char **filters; /* regular expressions on names, one has to match; NULL: all */
     hc_shard shard;
     const hc_profile *profile; /* for its rules; NULL: none */
     const hc_wanted *wanted;   /* these rows, whatever the rules say; NULL: as they say */
 } hc_plan_request;
+
+/* Those under which the program is measured. Borrowed from the request. */
+char *const *hc_plan_allocators(const hc_plan_request *request,
+                                const hc_program *program);
 
 /* Asks the suites and fills the run's suites, allocators, tables and benchmarks (pending,
  * or skipped where this machine cannot run them). False when a suite cannot be asked, is

@@ -50,6 +50,7 @@ hc_program hc_program_look(const char *path, const char *interpreter)
         return program;
     hc_foreign_look(path, &facts, &reason);
     program.is_script = facts.is_script;
+    program.has_loader = facts.has_loader;
     if (can_take_over(&facts))
         program.takeover = takeover_path();
     else if (facts.kind != HC_FOREIGN_NOT)
@@ -57,6 +58,15 @@ hc_program hc_program_look(const char *path, const char *interpreter)
     hc_foreign_facts_clear(&facts);
     g_free(reason);
     return program;
+}
+
+void hc_program_forgo_takeover(hc_program *program, const char *loss)
+{
+    if (!program->takeover)
+        return;
+    program->takeover = NULL;
+    program->adapter = adapter_path();
+    program->loss = loss;
 }
 
 const char *hc_program_file_problem(const char *path)
@@ -87,6 +97,7 @@ hc_launch_spec hc_program_launch_spec(const hc_program *program, const char *all
                            .libraries = program->libraries,
                            .takeover = program->takeover,
                            .adapter = program->adapter,
+                           .loss = program->loss,
                            .is_script = program->is_script,
                            .cpu = -1};
     if (program->interpreter) {

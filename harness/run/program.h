@@ -14,10 +14,17 @@ typedef struct hc_program {
     /* As its file says; paths are kept for ever. */
     const char *takeover, *adapter; /* what makes a worker of it; NULL */
     bool is_script;
+    bool has_loader; /* an allocator can be preloaded into it */
+
+    const char *loss; /* why its adapter runs it, where that is not to be seen; NULL */
 } hc_program;
 
 /* Reads what the file at `path` is, once for all launches. Borrows both paths. */
 hc_program hc_program_look(const char *path, const char *interpreter);
+
+/* Leaves out the takeover of a program, if it has one, for a reason that is kept for
+ * ever: it is then run at the grain of a process. */
+void hc_program_forgo_takeover(hc_program *program, const char *loss);
 
 /* What rows of an interpreted suite name as their allocator: Python's own, which serves
  * their time, check and footprint passes. */

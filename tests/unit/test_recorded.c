@@ -68,6 +68,23 @@ static void test_unknown_machines(void **state)
     hc_comparison_free(comparison);
 }
 
+/* Processes of their own are colder than slices of one, whatever the builds. */
+static void test_times_of_unlike_grain(void **state)
+{
+    two_runs *two = *state;
+    two_runs_add_times(two, "t/v", 1);
+    two_runs_put_on_record(two, "t/v", 0.001);
+    hc_suite_info *suite = hc_run_find_suite(two->runs[1], "s");
+    g_free(suite->engine);
+    suite->engine = g_strdup(HC_ENGINE_BY_PROCESS);
+    hc_comparison *comparison = two_runs_compare(two);
+    const hc_compared *time = two_runs_find(comparison, "t/v", HC_GAUGE_TIME);
+    assert_int_equal(time->change, HC_CHANGE_UNJUDGED);
+    assert_false(time->has_ci);
+    assert_true(two_runs_has_note(comparison, "one run measured them a process a slice"));
+    hc_comparison_free(comparison);
+}
+
 static void test_nothing_in_common_is_refused(void **state)
 {
     two_runs *two = *state;
@@ -342,6 +359,7 @@ int main(void)
         TEST(test_other_machines_are_refused),
         TEST(test_other_machines_by_heap_alone),
         TEST(test_unknown_machines),
+        TEST(test_times_of_unlike_grain),
         TEST(test_nothing_in_common_is_refused),
         TEST(test_other_arguments_are_refused),
         TEST(test_filters),
