@@ -4,14 +4,11 @@
 #include "ending.h"
 #include "interrupt.h"
 #include "reply.h"
+#include "worker_output.h"
 #include "write_all.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 #define HELLO_LIMIT_S 10.0
 #define MUTE_LIMIT_S 1.0
@@ -20,7 +17,6 @@
 #define LEAVE_PERIOD_MS 1 /* between looks at a worker that is about to leave */
 #define QUOTED_CHARS 60
 #define LINE_LIMIT_BYTES (16u << 20)
-#define STDERR_TAIL_BYTES 2048u
 #define PROTOCOL_VERSION 1
 
 struct hc_launch {
@@ -28,14 +24,11 @@ struct hc_launch {
     double limit_s;      /* once it has said hello */
     double wall_limit_s; /* as it is now */
     gint64 deadline_us;  /* 0: none */
-    GString *received;   /* bytes of answers not yet taken */
-    gsize searched;      /* so many of them hold no newline */
-    GString *errors;     /* the tail of its stderr */
+    hc_worker_output output;
     char *suite_name;
     bool is_taken_over; /* somebody else's program: its hello comes with its benchmarks */
     bool may_be_any;    /* whatever executable was named */
     bool is_script;
-    bool answers_open, errors_open;
     bool told_to_quit;
     bool said_exit;            /* its last words: the suite called exit */
     uint64_t space_peak_bytes; /* from its last words */
@@ -58,7 +51,7 @@ static void explain_end(hc_launch *launch, hc_launch_end *end)
                         .said_exit = launch->said_exit,
                         .space_peak_bytes = launch->space_peak_bytes,
                         .memory_limit_bytes = launch->child.memory_limit_bytes,
-                        .errors = launch->errors};
+                        .errors = launch->output.errors};
     ending.by_itself = hc_child_end(&launch->child, &ending.wait_status);
     launch->child.pid = 0;
     hc_ending_explain(&ending, end);
@@ -151,89 +144,39 @@ static bool watch(hc_launch *launch, hc_launch_end *end)
 
 /* ---- Lines ----------------------------------------------------------------------- */
 
-/* Reads what is there now; false at the end of the stream. */
-static bool drain(int fd, GString *into)
-{
-    char buffer[65536];
-    ssize_t got = read(fd, buffer, sizeof buffer);
-    if (got > 0)
-        g_string_append_len(into, buffer, got);
-    return got > 0 || (got < 0 && (errno == EINTR || errno == EAGAIN));
-}
-
-static void drain_errors(hc_launch *launch)
-{
-    while (launch->errors_open) {
-        gsize before = launch->errors->len;
-        launch->errors_open = drain(launch->child.errors_fd, launch->errors);
-        if (launch->errors->len == before)
-            break;
-        if (launch->errors->len > STDERR_TAIL_BYTES)
-            g_string_erase(launch->errors, 0,
-                           (gssize)(launch->errors->len - STDERR_TAIL_BYTES));
-    }
-}
-
-/* The next line, without its newline, or NULL while there is none. */
-static char *take_line(hc_launch *launch)
-{
-    const GString *received = launch->received;
-    char *newline =
-        memchr(received->str + launch->searched, '\n', received->len - launch->searched);
-    launch->searched = newline ? 0 : received->len;
-    if (!newline)
-        return NULL;
-    gssize length = newline - received->str;
-    char *line = g_strndup(received->str, (gsize)length);
-    g_string_erase(launch->received, 0, length + 1);
-    return line;
-}
-
-/* Waits a moment for bytes, and takes those that have come. */
-static void receive(hc_launch *launch, int patience_ms)
-{
-    int answers_fd = launch->answers_open ? launch->child.answers_fd : -1;
-    int errors_fd = launch->errors_open ? launch->child.errors_fd : -1;
-    struct pollfd fds[] = {{answers_fd, POLLIN, 0}, {errors_fd, POLLIN, 0}};
-    if (poll(fds, G_N_ELEMENTS(fds), patience_ms) <= 0)
-        return;
-    if (fds[1].revents)
-        drain_errors(launch);
-    if (fds[0].revents)
-        launch->answers_open = drain(answers_fd, launch->received);
-}
-
 /* True when no more lines are to be expected: the answers are closed, unless it has only
  * been told to quit and is about to; or the process is gone and its answers are empty
  * (what it started may hold them open). */
 static bool is_silent(hc_launch *launch)
 {
-    if (!launch->answers_open && !launch->told_to_quit)
+    if (!launch->output.answers_open && !launch->told_to_quit)
         return true;
     if (!hc_child_is_over(&launch->child))
         return false;
-    gsize before = launch->received->len;
-    receive(launch, 0);
-    return launch->received->len == before;
+    gsize before = launch->output.received->len;
+    hc_worker_output_receive(&launch->output, 0);
+    return launch->output.received->len == before;
 }
 
 /* Waits for a line, watching time and memory; NULL with `end` when there will be none. */
 static char *wait_for_line(hc_launch *launch, hc_launch_end *end)
 {
     for (;;) {
-        char *line = take_line(launch);
+        char *line = hc_worker_output_take_line(&launch->output);
         if (line)
             return line;
-        if (launch->received->len > LINE_LIMIT_BYTES) {
+        if (launch->output.received->len > LINE_LIMIT_BYTES) {
             refuse(launch, g_strdup("a line of more than 16 MiB"), end);
             return NULL;
         }
         if (is_silent(launch)) {
-            drain_errors(launch);
+            hc_worker_output_drain_errors(&launch->output);
             explain_end(launch, end);
             return NULL;
         }
-        receive(launch, launch->answers_open ? WATCH_PERIOD_MS : LEAVE_PERIOD_MS);
+        hc_worker_output_receive(&launch->output, launch->output.answers_open
+                                                      ? WATCH_PERIOD_MS
+                                                      : LEAVE_PERIOD_MS);
         if (watch(launch, end))
             return NULL;
     }
@@ -287,8 +230,7 @@ static void process_stop(hc_launch *launch)
     int wait_status;
     if (launch->child.pid)
         hc_child_end(&launch->child, &wait_status);
-    g_string_free(launch->received, TRUE);
-    g_string_free(launch->errors, TRUE);
+    hc_worker_output_clear(&launch->output);
     g_free(launch->suite_name);
     g_free(launch);
 }
@@ -303,7 +245,7 @@ static void explain_no_hello(const hc_launch *launch, hc_launch_end *end)
 {
     const char *what =
         launch->is_taken_over ? "it ended before it ran a benchmark" : no_suite(launch);
-    char *line = hc_quote_last_line(launch->errors, HC_QUOTED_ERROR_CHARS);
+    char *line = hc_quote_last_line(launch->output.errors, HC_QUOTED_ERROR_CHARS);
     g_free(end->cause);
     end->cause = g_strdup_printf("%s%s%s", what, *line ? ": " : "", line);
     g_free(line);
@@ -345,15 +287,13 @@ static bool take_hello(hc_launch *launch, hc_launch_end *end)
 static hc_launch *process_start(const hc_launch_spec *spec, hc_launch_end *end)
 {
     hc_launch *launch = g_new0(hc_launch, 1);
-    launch->received = g_string_new(NULL);
-    launch->errors = g_string_new(NULL);
     if (!hc_child_spawn(spec, &launch->child, &end->cause)) {
         end->status = HC_STATUS_FAILED;
         process_stop(launch);
         return NULL;
     }
-    fcntl(launch->child.errors_fd, F_SETFL, O_NONBLOCK);
-    launch->answers_open = launch->errors_open = true;
+    hc_worker_output_open(&launch->output, launch->child.answers_fd,
+                          launch->child.errors_fd);
     launch->is_taken_over = spec->takeover != NULL;
     launch->may_be_any = !spec->takeover && !spec->adapter && !spec->interpreter;
     launch->is_script = spec->is_script;
