@@ -240,24 +240,21 @@ static void look_once_more(hc_meeting *m)
     }
 }
 
-static void note_pages_that_stay(const hc_meeting *m)
+void hc_contest_note_pages(const hc_program *program, GPtrArray *notes)
 {
-    for (int side = 0; side < HC_SIDES; side++) {
-        const hc_program *program = &m->contest->duel.programs[side];
-        if (!program->interpreter && !hc_placement_can_redraw(program->path))
-            g_ptr_array_add(
-                m->comparison->notes,
-                g_strdup_printf("the pages of '%s' stay where they are in all "
-                                "launches, lucky or not: it is on a file "
-                                "system in memory, or another process runs it",
-                                program->path));
-    }
+    if (!program->interpreter && !hc_placement_can_redraw(program->path))
+        g_ptr_array_add(
+            notes,
+            g_strdup_printf("the pages of '%s' stay where they are in all launches, "
+                            "lucky or not: it is on a file system in memory, or "
+                            "another process runs it",
+                            program->path));
 }
 
 static void compare_times(hc_meeting *m)
 {
-    if (count_open(m) > 0)
-        note_pages_that_stay(m);
+    for (int side = 0; count_open(m) > 0 && side < HC_SIDES; side++)
+        hc_contest_note_pages(&m->contest->duel.programs[side], m->comparison->notes);
     calibrate(m);
     m->began_s += age_s(m);
     while (count_open(m) > 0 && make_round(m)) {

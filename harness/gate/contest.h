@@ -33,6 +33,9 @@ typedef struct hc_contest {
     void *payload;
 } hc_contest;
 
+/* Adds a note where the program's pages cannot be read anew for each launch. */
+void hc_contest_note_pages(const hc_program *program, GPtrArray *notes);
+
 /* Seconds for timing `rows` benchmarks. */
 double hc_contest_budget_s(const hc_contest *contest, size_t rows);
 

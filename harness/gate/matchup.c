@@ -98,8 +98,8 @@ static bool grain_is_one(hc_matchup *matchup, char *const paths[HC_SIDES], GErro
             error, HC_GATE_ERROR, 0,
             "'%s' and '%s': %s can only be run a process a slice, and %s is a suite "
             "that measures many in one process: such times are no pair",
-            paths[HC_BASE], paths[HC_HEAD], base ? "base" : "head",
-            base ? "head" : "base");
+            paths[HC_BASE], paths[HC_HEAD], hc_side_name(base ? HC_BASE : HC_HEAD),
+            hc_side_name(base ? HC_HEAD : HC_BASE));
         return false;
     }
     if (base)

@@ -147,20 +147,39 @@ static void report_trial(void *payload, const hc_contest_progress *progress)
     r->contest->report(r->contest->payload, &whole);
 }
 
-hc_null *hc_null_measure(const hc_contest *contest, const char *canary_suite,
-                         unsigned trials)
+static hc_null *begin(const hc_contest *contest)
 {
     hc_null *null = hc_null_new();
-    null->run = contest->matchup->runs[HC_BASE];
-    for (guint i = 0; i < contest->matchup->notes->len; i++)
-        g_ptr_array_add(null->notes, g_strdup(contest->matchup->notes->pdata[i]));
-    for (guint i = 0; i < contest->matchup->matches->len; i++)
-        hc_null_add(null,
-                    g_array_index(contest->matchup->matches, hc_match, i).rows[HC_BASE]);
-    gint64 began_us = g_get_monotonic_time();
+    const hc_matchup *matchup = contest->matchup;
+    null->run = matchup->runs[HC_BASE];
+    for (guint i = 0; i < matchup->notes->len; i++)
+        g_ptr_array_add(null->notes, g_strdup(matchup->notes->pdata[i]));
+    hc_contest_note_pages(&contest->duel.programs[HC_BASE], null->notes);
+    for (guint i = 0; i < matchup->matches->len; i++)
+        hc_null_add(null, g_array_index(matchup->matches, hc_match, i).rows[HC_BASE]);
+    return null;
+}
+
+/* Between two looks at the machine's pace. */
+static void hold_trial(hc_null *null, const hc_contest *contest, const char *canary_suite)
+{
     const hc_bench bench = {.profile = contest->duel.profile,
                             .launcher = contest->duel.launcher,
                             .cpu = contest->duel.cpu};
+    double before_ns = 0, after_ns = 0;
+    bool known = hc_canaries_pace(&bench, canary_suite, &before_ns);
+    hc_comparison *comparison = hc_contest_hold(contest);
+    known = known && hc_canaries_pace(&bench, canary_suite, &after_ns);
+    if (!hc_interrupt_signal())
+        take_trial(null, comparison, pace_of_trial(known, before_ns, after_ns));
+    hc_comparison_free(comparison);
+}
+
+hc_null *hc_null_measure(const hc_contest *contest, const char *canary_suite,
+                         unsigned trials)
+{
+    hc_null *null = begin(contest);
+    gint64 began_us = g_get_monotonic_time();
     hc_contest own = *contest;
     own.same_code = NULL;
     own.time_only = true;
@@ -169,19 +188,11 @@ hc_null *hc_null_measure(const hc_contest *contest, const char *canary_suite,
         own.report = report_trial;
         own.payload = &reporting;
     }
-    for (unsigned trial = 0; trial < trials; trial++) {
-        double before_ns = 0, after_ns = 0;
+    for (unsigned trial = 0; trial < trials && !hc_interrupt_signal(); trial++) {
         reporting.trial = trial + 1;
         reporting.began_s = now_s();
-        bool known = hc_canaries_pace(&bench, canary_suite, &before_ns);
-        hc_comparison *comparison = hc_contest_hold(&own);
-        known = known && hc_canaries_pace(&bench, canary_suite, &after_ns);
-        if (!hc_interrupt_signal())
-            take_trial(null, comparison, pace_of_trial(known, before_ns, after_ns));
-        hc_comparison_free(comparison);
+        hold_trial(null, &own, canary_suite);
         reporting.age_s += now_s() - reporting.began_s;
-        if (hc_interrupt_signal())
-            break;
     }
     double spent_s = (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC;
     conclude(null, contest, spent_s);

@@ -260,6 +260,19 @@ expect_json stdout '.notes[0] | test("^both sides ran one file.*: it is a script
 [ "$(sort -u trace | wc -l)" = 1 ] || fail "a script has two files"
 unset TRACE
 
+# ---- files in memory: their pages stay, and both say so
+if [ "$(stat -f -c %T /dev/shm 2>/dev/null)" = tmpfs ] && shm=$(mktemp -d -p /dev/shm); then
+    cp "$suites/paced-base" "$suites/paced-slow" "$shm"
+    heapclock ab -f steady --launches 2 --same-code "$shm/paced-base" "$shm/paced-slow" \
+        >stdout || true
+    heapclock null -f steady --trials 1 --budget 1 "$shm/paced-base" >null.out || true
+    rm -r "$shm"
+    [ "$(grep -c 'stay where they are in all launches' stdout)" = 2 ] ||
+        fail "ab does not say that pages stay"
+    [ "$(grep -c 'stay where they are in all launches' null.out)" = 1 ] ||
+        fail "null does not say that pages stay"
+fi
+
 # ---- what of the machine makes its figures worse
 if setarch -R true 2>/dev/null; then
     told='make\{0,1\}s\{0,1\} figures worse: heapclock doctor tells'
