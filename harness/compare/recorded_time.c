@@ -150,7 +150,38 @@ static void hold_false_discoveries(const hc_recorded_times *times)
     g_free(faster);
 }
 
-static void judge(const hc_recorded_times *times, const entry *e)
+/* Times that are judged once they have launches enough: a rank test has to tell one among
+ * them all. */
+static guint judgeable(const hc_recorded_times *times)
+{
+    guint count = 0;
+    for (guint i = 0; i < times->entries->len; i++)
+        count += entry_at(times, i)->has_spread;
+    return count;
+}
+
+/* In each run, for one time to stand out among so many. */
+static guint launches_needed(const hc_recorded_times *times, guint among)
+{
+    return hc_launch_ranks_needed(times->rule.alpha / among);
+}
+
+/* Why launches that last longer in one run do not show it. New string. */
+static char *reason_of_launches(const hc_recorded_times *times, const entry *e,
+                                guint among)
+{
+    guint base = e->base->launches->len, head = e->head->launches->len;
+    if (hc_launch_ranks_least_p(base, head) <= times->rule.alpha / among)
+        return g_strdup("no more than so few launches differ by");
+    char *have = base == head ? g_strdup_printf("%u launches in each run", base)
+                              : g_strdup_printf("%u and %u launches", base, head);
+    char *reason = g_strdup_printf("%s cannot show it among %u times; it takes %u", have,
+                                   among, launches_needed(times, among));
+    g_free(have);
+    return reason;
+}
+
+static void judge(const hc_recorded_times *times, const entry *e, guint among)
 {
     hc_compared *compared = e->compared;
     double alpha = times->rule.alpha;
@@ -165,9 +196,9 @@ static void judge(const hc_recorded_times *times, const entry *e)
         compared->change = HC_CHANGE_UNCHANGED;
     } else {
         compared->change = HC_CHANGE_INCONCLUSIVE;
-        compared->reason =
-            g_strdup(e->drowned ? "no more than so few launches differ by"
-                                : "within what runs of one build differ by here");
+        compared->reason = e->drowned
+                               ? reason_of_launches(times, e, among)
+                               : g_strdup("within what runs of one build differ by here");
     }
 }
 
@@ -214,17 +245,17 @@ static void note_unjudged(const hc_recorded_times *times, guint unknown, guint f
         note(times,
              g_strdup_printf("%u of %u times are shown and not judged: so few launches "
                              "differ by chance; it takes %u in each run",
-                             few, all, hc_launch_ranks_needed(times->rule.alpha)));
+                             few, all, launches_needed(times, all - unknown)));
 }
 
 void hc_recorded_times_end(hc_recorded_times *times)
 {
-    guint unknown = 0, few = 0;
+    guint unknown = 0, few = 0, among = judgeable(times);
     hold_false_discoveries(times);
     for (guint i = 0; i < times->entries->len; i++) {
         const entry *e = entry_at(times, i);
         if (e->judged)
-            judge(times, e);
+            judge(times, e, among);
         unknown += !e->has_spread;
         few += e->has_spread && !e->judged;
     }

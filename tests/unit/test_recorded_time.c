@@ -107,10 +107,51 @@ static void test_too_few_launches_say_nothing(void **state)
     assert_true(two_runs_has_note(comparison,
                                   "3 of 5 times are shown and not judged: so "
                                   "few launches differ by chance; it takes "
-                                  "5 in each run"));
+                                  "6 in each run"));
     assert_false(two_runs_find(comparison, "t/fours", HC_GAUGE_TIME)->has_ci);
     assert_true(two_runs_find(comparison, "t/fives", HC_GAUGE_TIME)->has_ci);
     hc_comparison_free(comparison);
+}
+
+/* Six launches against six have a p of 1 in 924 at the least: among a dozen times that is
+ * nothing, however much slower one of them is. It is said what would help, and it does.
+ */
+static void test_what_launches_cannot_show_is_said(void **state)
+{
+    two_runs *two = *state;
+    static const struct {
+        unsigned base, head;
+        const char *reason; /* NULL: it is called slower */
+    } cases[] = {
+        {6, 6, "6 launches in each run cannot show it among 12 times; it takes 7"},
+        {4, 9, "4 and 9 launches cannot show it among 12 times; it takes 7"},
+        {7, 7, NULL},
+        {9, 9, NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        for (int row = 0; row < 12; row++) {
+            char *name = g_strdup_printf("t%zu/n%d", i, row);
+            two_runs_add_time(two->runs[0], name, cases[i].base, base_ns);
+            two_runs_add_time(two->runs[1], name, cases[i].head,
+                              row == 0 ? 5 * base_ns : base_ns);
+            two_runs_put_on_record(two, name, 0.004);
+            g_free(name);
+        }
+        char *slow = g_strdup_printf("t%zu/n0", i),
+             *filter = g_strdup_printf("^t%zu/", i);
+        char *filters[] = {filter, NULL};
+        two->request.filters = filters;
+        hc_comparison *comparison = two_runs_compare(two);
+        const hc_compared *time = two_runs_find(comparison, slow, HC_GAUGE_TIME);
+        assert_int_equal(time->change,
+                         cases[i].reason ? HC_CHANGE_INCONCLUSIVE : HC_CHANGE_REGRESSED);
+        if (cases[i].reason)
+            assert_string_equal(time->reason, cases[i].reason);
+        hc_comparison_free(comparison);
+        g_free(filter);
+        g_free(slow);
+    }
+    two->request.filters = NULL;
 }
 
 /* Among a hundred rows one is called different only when it stands out among as many. */
@@ -299,6 +340,7 @@ int main(void)
         TEST(test_the_interval_is_of_two_runs),
         TEST(test_few_launches_say_less),
         TEST(test_too_few_launches_say_nothing),
+        TEST(test_what_launches_cannot_show_is_said),
         TEST(test_false_discoveries_are_held),
         TEST(test_without_a_record_times_do_not_decide),
         TEST(test_a_time_of_zero_is_not_judged),
