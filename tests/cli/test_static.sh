@@ -33,6 +33,24 @@ expect_exit 0 heapclock run -q -p "$here/fast.yaml" -o two closed open
 expect_json two/run.json '[.benchmarks[].allocator] | join(" ")' \
     'system system jemalloc jemalloc'
 
+# ---- what stands before the loop runs in each repetition
+# expect_counts COUNTS FLAGS...: of repetitions, asked of BM_frozen with these flags.
+expect_counts() {
+    expected=$1
+    shift
+    rm -f counts
+    frozen counted 100 -static "-DCOUNTS=\"$work/counts\"" "$@"
+    expect_exit 0 heapclock run -q -p "$here/fast.yaml" -f '^BM_frozen(/[a-z].*)?$' \
+        -o counted_out counted
+    found=$(sort -nu counts | tr '\n' ' ')
+    [ "$found" = "$expected " ] || fail "$*: asked for '$found', expected '$expected'"
+}
+expect_counts '1 20'
+expect_counts 1 -DITERATIONS=1000 -DSETUP_MS=100
+for own in min_time:0.500 iterations:1000 repeats:3; do
+    expect_counts 1 "-DFIRST=\"BM_frozen/$own\""
+done
+
 expect_exit 1 heapclock ab --launches 14 --json closed slower
 expect_json stdout '[.benchmarks[] | "\(.name) \(.gauge) \(.verdict) \(.base) \(.head)"]
     | join(", ")' \
