@@ -5,6 +5,11 @@
 
 #include <math.h>
 
+/* A run counts the same few launches whatever is asked for, and their p is 1 in 2,048 at
+ * the least: held to a smaller alpha no heap would ever be called more, without a word.
+ * So that a time is held to a stricter one does not switch the gate of the heap off. */
+static const double least_alpha = 0.01;
+
 /* A heap that differs, though it is not known to vary. */
 typedef struct entry {
     guint first;         /* index of its figures in the comparison */
@@ -16,7 +21,7 @@ hc_recorded_heaps hc_recorded_heaps_begin(hc_comparison *comparison,
 {
     return (hc_recorded_heaps){.comparison = comparison,
                                .allowances = allowances,
-                               .alpha = alpha,
+                               .alpha = fmax(alpha, least_alpha),
                                .entries = g_array_new(FALSE, FALSE, sizeof(entry))};
 }
 
@@ -24,7 +29,7 @@ double hc_recorded_heap_chance(unsigned base, unsigned head)
 {
     if (base == 0 || head == 0)
         return 1;
-    double share = base / (double)(base + head);
+    double share = base / ((double)base + head);
     return fmin(2 * pow(share, base) * pow(1 - share, head), 1);
 }
 
@@ -44,6 +49,22 @@ void hc_recorded_heaps_add(hc_recorded_heaps *heaps, const hc_benchmark *base,
         g_array_append_val(heaps->entries, e);
 }
 
+/* New string. */
+static char *reason_of_chance(const hc_recorded_heaps *heaps, const entry *e)
+{
+    GString *reason = g_string_new("it may be chance: ");
+    g_string_append_printf(reason, "%u launch%s of base and %u of head were counted",
+                           e->base, e->base == 1 ? "" : "es", e->head);
+    if (heaps->varying > 0)
+        g_string_append_printf(reason, ", and %u benchmark%s from launch to launch",
+                               heaps->varying,
+                               heaps->varying == 1 ? " differs" : "s differ");
+    if (MIN(e->base, e->head) < HC_HEAP_LAUNCHES)
+        g_string_append_printf(reason, "; record it anew: a run counts %d",
+                               HC_HEAP_LAUNCHES);
+    return g_string_free(reason, FALSE);
+}
+
 static void take_back(const hc_recorded_heaps *heaps, const entry *e)
 {
     for (guint i = 0; i < HC_GAUGE_COUNT - HC_EXACT_FIRST; i++) {
@@ -52,11 +73,7 @@ static void take_back(const hc_recorded_heaps *heaps, const entry *e)
             continue;
         compared->change = HC_CHANGE_INCONCLUSIVE;
         g_free(compared->reason);
-        compared->reason = g_strdup_printf(
-            "it may be chance: %u launches of base and %u of head were counted, and %u "
-            "benchmark%s from launch to launch",
-            e->base, e->head, heaps->varying,
-            heaps->varying == 1 ? " differs" : "s differ");
+        compared->reason = reason_of_chance(heaps, e);
     }
 }
 

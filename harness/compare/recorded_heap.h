@@ -21,7 +21,7 @@ typedef struct hc_recorded_heaps {
     guint varying;   /* benchmarks that differ from launch to launch of one run */
 } hc_recorded_heaps;
 
-/* Begins; `comparison` gets the rows. */
+/* Begins; `comparison` gets the rows. An alpha below 0.01 is taken for 0.01. */
 hc_recorded_heaps hc_recorded_heaps_begin(hc_comparison *comparison,
                                           const hc_allowances *allowances, double alpha);
 

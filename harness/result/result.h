@@ -71,6 +71,11 @@ typedef struct hc_size_class {
     uint64_t count; /* allocations of it */
 } hc_size_class;
 
+/* In so many launches a run counts a row's heap. A figure that is one of two
+ * by chance, and shows the same one in all of them in either of two runs, shows another
+ * in the other run once in 2,048 times at most (harness/compare/recorded_heap.h). */
+enum { HC_HEAP_LAUNCHES = 6 };
+
 /* One iteration after one warm-up iteration. Exact. Fields as in harness/PROTOCOL.md. */
 typedef struct hc_heap_result {
     bool known;

@@ -23,11 +23,6 @@ typedef struct hc_bench {
  */
 hc_program *hc_bench_programs(const hc_run *run);
 
-/* In so many launches a row's heap is counted, two at a time. A figure that is one of two
- * by chance, and shows the same one in all of them in either of two runs, shows another
- * in the other run once in 2,048 times at most (harness/compare/recorded_heap.h). */
-enum { HC_HEAP_LAUNCHES = 6 };
-
 /* Each makes one launch (heap: HC_HEAP_LAUNCHES) for the row and records what came of it,
  * a crash or an unavailable gauge included. False only when the run cannot go on: it was
  * interrupted

@@ -1,8 +1,11 @@
 /* Two recorded runs against each other: what is refused, what is told of rows that are
  * not compared, and what is exact. */
 #include "hand_made.h"
+#include "recorded_heap.h"
 #include "two_runs.h"
 
+#include <limits.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -317,8 +320,80 @@ static void test_a_heap_of_few_launches(void **state)
     assert_int_equal(comparison->verdict, HC_CHANGE_INCONCLUSIVE);
     assert_string_equal(two_runs_find(comparison, "t/v", HC_GAUGE_PEAK)->reason,
                         "it may be chance: 2 launches of base and 6 of head were "
-                        "counted, and 0 benchmarks differ from launch to launch");
+                        "counted; record it anew: a run counts 6");
     hc_comparison_free(comparison);
+}
+
+/* What is said of a heap whose difference may be chance; `varying` others are seen to
+ * vary. New string. */
+static char *reason_of_heap(unsigned launches, unsigned varying)
+{
+    void *state;
+    two_runs_set_up(&state);
+    two_runs *two = state;
+    add_heaps(two, 1000, 1001);
+    for (int side = 0; side < 2; side++) {
+        hc_benchmark *row = two->runs[side]->benchmarks->pdata[0];
+        row->heap.launches = launches;
+        for (unsigned i = 0; i < varying; i++) {
+            char *name = g_strdup_printf("t/w%u", i);
+            hc_benchmark *other = two_runs_add_row(two->runs[side], name);
+            hand_made_heap(other, 10, 0);
+            other->heap.deterministic = false;
+            g_free(name);
+        }
+    }
+    hc_comparison *comparison = two_runs_compare(two);
+    const hc_compared *peak = two_runs_find(comparison, "t/v", HC_GAUGE_PEAK);
+    assert_int_equal(peak->change, HC_CHANGE_INCONCLUSIVE);
+    char *reason = g_strdup(peak->reason);
+    hc_comparison_free(comparison);
+    two_runs_tear_down(&state);
+    return reason;
+}
+
+static void test_why_a_heap_may_be_chance(void **state)
+{
+    (void)state;
+    static const struct {
+        unsigned launches, varying;
+        const char *reason;
+    } cases[] = {
+        {1, 0,
+         "it may be chance: 1 launch of base and 1 of head were counted; record it anew: "
+         "a run counts 6"},
+        {2, 1,
+         "it may be chance: 2 launches of base and 2 of head were counted, and 1 "
+         "benchmark differs from launch to launch; record it anew: a run counts 6"},
+        {6, 24,
+         "it may be chance: 6 launches of base and 6 of head were counted, and 24 "
+         "benchmarks differ from launch to launch"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char *reason = reason_of_heap(cases[i].launches, cases[i].varying);
+        assert_string_equal(reason, cases[i].reason);
+        g_free(reason);
+    }
+}
+
+/* Six launches against six have a p of 1 in 2,048 at the least. */
+static void test_a_small_alpha_leaves_the_heap_its_gate(void **state)
+{
+    two_runs *two = *state;
+    add_heaps(two, 1000, 1001);
+    two->request.rule.alpha = 1e-6;
+    hc_comparison *comparison = two_runs_compare(two);
+    assert_int_equal(comparison->verdict, HC_CHANGE_REGRESSED);
+    hc_comparison_free(comparison);
+}
+
+/* As a file may say that somebody wrote. */
+static void test_the_chance_of_ever_so_many_launches(void **state)
+{
+    (void)state;
+    double chance = hc_recorded_heap_chance(UINT_MAX, 1); /* 2 / e / 2^32 */
+    assert_true(fabs(chance * 4294967296 - 2 * exp(-1)) < 1e-6);
+    assert_true(hc_recorded_heap_chance(0, UINT_MAX) == 1);
 }
 
 static void test_a_heap_of_one_side(void **state)
@@ -372,6 +447,9 @@ int main(void)
         TEST(test_one_byte_more),
         TEST(test_a_heap_that_varies),
         TEST(test_a_heap_of_few_launches),
+        TEST(test_why_a_heap_may_be_chance),
+        TEST(test_a_small_alpha_leaves_the_heap_its_gate),
+        TEST(test_the_chance_of_ever_so_many_launches),
         TEST(test_a_heap_of_one_side),
         TEST(test_another_allocator_is_another_heap),
     };
