@@ -250,8 +250,10 @@ bool hc_measure_heap(hc_bench *bench, size_t row, GError **error)
         hc_sitting_clear(&s);
         s = count_in_two(bench, row, answers, NULL);
     }
-    if (s.interrupted && json_array_size(answers) < HC_HEAP_LAUNCHES)
-        json_array_clear(answers); /* it is counted anew when the run goes on */
+    /* Fewer say less than a heap is taken to: it is counted anew when a run that was
+     * interrupted goes on, and unknown where a launch failed. */
+    if (json_array_size(answers) < HC_HEAP_LAUNCHES)
+        json_array_clear(answers);
     json_t *records = heap_records(row, checks ? &checked : NULL, answers);
     json_decref(answers);
     return get_up(bench, row, &s, "heap", records, error);

@@ -69,12 +69,22 @@ static json_t *fake_unavailable(void)
                      "planted");
 }
 
-static json_t *fake_heap(void)
+static void crash(hc_launch_end *end)
 {
-    if (fake.no_heap)
-        return fake_unavailable();
+    end->status = HC_STATUS_CRASHED;
+    end->cause = g_strdup(fake.cause);
+}
+
+static json_t *fake_heap(hc_launch_end *end)
+{
     int allocations = fake.varying_heap ? (int)fake.heap_answers : 3;
     fake.heap_answers++;
+    if (fake.no_heap || fake.heap_answers == fake.no_heap_at)
+        return fake_unavailable();
+    if (fake.heap_answers == fake.crash_at_heap) {
+        crash(end);
+        return NULL;
+    }
     if (fake.bad_heap)
         return json_pack("{s:{s:i}}", "heap", "allocations", allocations);
     return json_pack("{s:{s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:[]}}", "heap", "allocations",
@@ -91,12 +101,6 @@ static json_t *fake_footprint(void)
     json_t *cold = json_pack(part, "resident_bytes", -4096, "peak_resident_bytes", 8192,
                              "minor_faults", 2, "major_faults", 0);
     return json_pack("{s:{s:O,s:o}}", "footprint", "cold", cold, "steady", cold);
-}
-
-static void crash(hc_launch_end *end)
-{
-    end->status = HC_STATUS_CRASHED;
-    end->cause = g_strdup(fake.cause);
 }
 
 static void fake_tell(hc_launch *launch, json_t *request)
@@ -148,7 +152,7 @@ static json_t *fake_hear(hc_launch *launch, hc_launch_end *end)
     } else if (strcmp(op, "check") == 0) {
         answer = fake_check(name);
     } else if (gauge && strcmp(gauge, "heap") == 0) {
-        answer = fake_heap();
+        answer = fake_heap(end);
     } else if (gauge && strcmp(gauge, "footprint") == 0) {
         answer = fake_footprint();
     } else {

@@ -12,10 +12,11 @@ typedef struct fake_script {
     const char *crashing; /* the benchmark that ends its launch, or NULL */
     /* The one whose launch is asked and then crashes, or NULL. */
     const char *leaving_badly;
-    const char *wrong;        /* the one whose check fails, or NULL */
-    const char *cause;        /* of crashes */
-    unsigned interrupt_after; /* launches; 0: never */
-    unsigned interrupt_at;    /* the so-manieth answer; 0: never */
+    const char *wrong;                  /* the one whose check fails, or NULL */
+    const char *cause;                  /* of crashes */
+    unsigned interrupt_after;           /* launches; 0: never */
+    unsigned interrupt_at;              /* the so-manieth answer; 0: never */
+    unsigned crash_at_heap, no_heap_at; /* the so-manieth count of a heap; 0: none */
     bool varying_heap, no_heap, no_time;
     bool bad_heap, bad_footprint; /* answers that lack a figure */
     json_int_t more_faults;       /* of both kinds, in each slice */

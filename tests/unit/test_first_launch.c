@@ -151,6 +151,28 @@ static void test_a_failing_check_leaves_a_counted_row_nothing(void **state)
     assert_false(row(f, 1)->heap.known);
 }
 
+/* Of a pass that ends early nothing is kept, so that no heap is of fewer launches than a
+ * comparison takes it to be, nor known and unavailable at once. */
+static void test_a_heap_of_fewer_launches_is_none(void **state)
+{
+    for (unsigned at = 1; at <= HC_HEAP_LAUNCHES; at++) {
+        for (int crashes = 0; crashes < 2; crashes++) {
+            bench_tear_down(state);
+            bench_set_up(state);
+            bench_fixture *f = *state;
+            row(f, 0)->passes = HC_PASS_HEAP;
+            row(f, 1)->passes = row(f, 2)->passes = 0;
+            *(crashes ? &fake.crash_at_heap : &fake.no_heap_at) = at;
+            assert_true(make_all_passes(f));
+            const hc_benchmark *counted = row(f, 0);
+            assert_false(counted->heap.known);
+            assert_int_equal(counted->heap.launches, 0);
+            assert_int_equal(counted->status == HC_STATUS_CRASHED, crashes);
+            assert_int_equal(counted->heap.unavailable != NULL, !crashes);
+        }
+    }
+}
+
 /* A clock that cannot work would otherwise be asked in round after round. */
 static void test_no_clock_fails_the_row(void **state)
 {
@@ -270,6 +292,7 @@ int main(void)
         first_launch_test(test_a_kernel_that_counts_for_itself_has_one_launch),
         first_launch_test(test_a_failing_check_outweighs_the_heap_before_it),
         first_launch_test(test_a_failing_check_leaves_a_counted_row_nothing),
+        first_launch_test(test_a_heap_of_fewer_launches_is_none),
         first_launch_test(test_no_clock_fails_the_row),
         first_launch_test(test_a_disturbed_calibration_is_not_a_slice),
         first_launch_test(test_a_long_iteration_is_measured_by_the_slice_that_found_it),
