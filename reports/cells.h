@@ -35,7 +35,7 @@ const char *hc_column_meaning(hc_report_column column);
 #define HC_CELL_UNKNOWN "—"
 
 /* The figure as text, HC_CELL_UNKNOWN when it is not known. Returns `text`. A heap figure
- * that two launches did not agree on begins with "≈". */
+ * that the launches did not agree on begins with "≈". */
 const char *hc_report_cell(char text[HC_UNITS_SIZE], const hc_report_row *row,
                            hc_report_column column);
 

@@ -18,7 +18,7 @@ static const char *const own_method[] = {
     "intervals overlap are not told apart.",
     "Heap figures are counted, not sampled: one iteration after a warm-up iteration, in "
     "launches of their own, so that counting costs the clock nothing. Two runs agree to "
-    "the byte; where two launches did not, the figure begins with ≈.",
+    "the byte; where the launches of one did not, the figure begins with ≈.",
     RATIOS,
     "Rows called limit are what the machine allows (bandwidth, a call, an allocation), "
     "measured in the same run. They are no contenders.",

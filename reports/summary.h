@@ -9,7 +9,7 @@
 
 typedef struct hc_report_summary {
     size_t total, measured, failed, skipped, pending;
-    size_t with_heap, varying_heap; /* the second: two launches did not agree */
+    size_t with_heap, varying_heap; /* the second: its launches did not agree */
     size_t cut_short; /* measured, without an interval since the budget was spent */
     bool has_precision;
     double typical_half_width; /* median over rows, as a fraction of the row's median */
