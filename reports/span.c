@@ -14,7 +14,7 @@ typedef struct finding {
     double ratio; /* of the first comparison */
 } finding;
 
-/* Models that a sentence compares: each within itself. */
+/* Comparisons in a sentence, each among rows of one model, work and allocator. */
 enum { SPANS_MOST = 2 };
 
 /* Of a name: the sentence is one line, and its names are in the table. */

@@ -80,8 +80,8 @@ typedef struct hc_comparison {
     hc_compare_method method;
     GPtrArray *compared; /* of hc_compared *, the gauges of a benchmark together */
     GPtrArray *failures; /* of hc_compare_failure *: head is worse */
-    GPtrArray
-        *forgiven;    /* of the same: head is not; told in notes, and not in the file */
+    /* Of the same: head is not. They are told in notes, and not in the file. */
+    GPtrArray *forgiven;
     GPtrArray *notes; /* of char *: what a reader has to know, one sentence each */
     /* Of all that was compared: the first in the order of hc_change that occurs; unjudged
      * when nothing was. Failures have no say in it: who gates asks for them as well. */

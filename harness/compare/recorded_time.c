@@ -228,9 +228,11 @@ static void note_drift(const hc_recorded_times *times)
                              drift->ratio));
 }
 
-static void note_unjudged(const hc_recorded_times *times, guint unknown, guint few)
+/* Of all times those `among` have a spread on record; `few` of these have not launches
+ * enough. */
+static void note_unjudged(const hc_recorded_times *times, guint among, guint few)
 {
-    guint all = times->entries->len;
+    guint all = times->entries->len, unknown = all - among;
     if (!times->variation)
         note(times, g_strdup("times are shown and not judged: that both runs are of one "
                              "kind of machine is not known"));
@@ -245,23 +247,22 @@ static void note_unjudged(const hc_recorded_times *times, guint unknown, guint f
         note(times,
              g_strdup_printf("%u of %u times are shown and not judged: so few launches "
                              "differ by chance; it takes %u in each run",
-                             few, all, launches_needed(times, all - unknown)));
+                             few, all, launches_needed(times, among)));
 }
 
 void hc_recorded_times_end(hc_recorded_times *times)
 {
-    guint unknown = 0, few = 0, among = judgeable(times);
+    guint few = 0, among = judgeable(times);
     hold_false_discoveries(times);
     for (guint i = 0; i < times->entries->len; i++) {
         const entry *e = entry_at(times, i);
         if (e->judged)
             judge(times, e, among);
-        unknown += !e->has_spread;
         few += e->has_spread && !e->judged;
     }
     if (times->entries->len > 0) {
         note_drift(times);
-        note_unjudged(times, unknown, few);
+        note_unjudged(times, among, few);
     }
     g_array_unref(times->entries);
     times->entries = NULL;

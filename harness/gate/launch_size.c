@@ -7,18 +7,15 @@
 /* A launch's value is a median: of fewer pairs, one that was disturbed would show. */
 enum { FEWEST = 4 };
 
-/* From the median absolute deviation to the variance of a normal law, and from that to
- * the variance of a median of one, which divided by their number is that of many. */
-#define MAD_TO_DEVIATION 1.4826
+/* From the variance of a normal law to that of a median of one value, which divided by
+ * their number is that of many. */
 #define OF_MEDIAN (G_PI / 2)
 
 /* Of a single slice pair within its launch. */
 static double variance_within(const hc_exchange *exchange)
 {
-    double distances[HC_SLICE_PAIRS];
-    for (size_t i = 0; i < exchange->pairs; i++)
-        distances[i] = fabs(exchange->pair_log_ratios[i] - exchange->log_ratio);
-    double deviation = MAD_TO_DEVIATION * hc_stats_median(distances, exchange->pairs);
+    double deviation = hc_stats_robust_deviation(exchange->pair_log_ratios,
+                                                 exchange->pairs, exchange->log_ratio);
     return OF_MEDIAN * deviation * deviation;
 }
 

@@ -9,19 +9,6 @@
  * from a margin: alpha is small, and shared over looks and rows. */
 #define ERRORS_AWAY 3.5
 
-/* From the median absolute deviation to the standard deviation of a normal law. */
-#define MAD_TO_DEVIATION 1.4826
-
-static double deviation(const double *values, size_t count, double centre)
-{
-    double *distances = g_new(double, count);
-    for (size_t i = 0; i < count; i++)
-        distances[i] = fabs(values[i] - centre);
-    double typical = hc_stats_median(distances, count);
-    g_free(distances);
-    return MAD_TO_DEVIATION * typical;
-}
-
 /* Launch pairs after which the row is likely to be decided, from those that it has. */
 static double pairs_until_decided(const hc_entrant *e, const hc_decision_rule *rule)
 {
@@ -35,7 +22,8 @@ static double pairs_until_decided(const hc_entrant *e, const hc_decision_rule *r
     double distance = fmax(away, within);
     if (distance <= 0)
         return INFINITY;
-    double errors = ERRORS_AWAY * deviation(ratios, e->log_ratios->len, centre);
+    double errors =
+        ERRORS_AWAY * hc_stats_robust_deviation(ratios, e->log_ratios->len, centre);
     return fmax(next_look, pow(errors / distance, 2));
 }
 

@@ -82,9 +82,8 @@ static char *why_inconclusive(const hc_meeting *m, const hc_entrant *e)
     unsigned made = e->log_ratios->len, fewest = hc_decision_fewest(rule);
     if (made < fewest)
         return g_strdup_printf(
-            "%s ended after %u of the %u launch pairs that any verdict "
-            "takes",
-            ended, made, fewest);
+            "%s ended after %u of the %u launch pairs that any verdict takes", ended,
+            made, fewest);
     return g_strdup_printf(
         "%s ended before a change of more than %g %%, or none of more "
         "than %g %%, was shown",

@@ -1,5 +1,7 @@
 #include "turn.h"
 
+#include "sorted.h"
+
 static const hc_candidate *candidate_at(const GArray *candidates, guint index)
 {
     return &g_array_index(candidates, hc_candidate, index);
@@ -16,21 +18,15 @@ static GArray *without_their_share(const GArray *candidates)
     return rows;
 }
 
-static int compare_widths(gconstpointer a, gconstpointer b)
-{
-    double one = *(const double *)a, other = *(const double *)b;
-    return (one > other) - (one < other);
-}
-
 /* Half of the candidates at least are as wide as that. */
 static double middle_width(const GArray *candidates)
 {
-    GArray *widths = g_array_new(FALSE, FALSE, sizeof(double));
+    double *widths = g_new(double, candidates->len);
     for (guint i = 0; i < candidates->len; i++)
-        g_array_append_val(widths, candidate_at(candidates, i)->half_width);
-    g_array_sort(widths, compare_widths);
-    double middle = g_array_index(widths, double, widths->len / 2);
-    g_array_unref(widths);
+        widths[i] = candidate_at(candidates, i)->half_width;
+    hc_stats_sort(widths, candidates->len);
+    double middle = widths[candidates->len / 2];
+    g_free(widths);
     return middle;
 }
 

@@ -1,6 +1,7 @@
 /* The median and its interval. Both make no assumption about the distribution: times have
  * long right tails, so a mean and a standard deviation would describe the tail. */
 #include "median.h"
+#include "allocate.h"
 #include "sorted.h"
 
 #include <math.h>
@@ -10,6 +11,9 @@
  * values, must not be missed by the last bit. */
 static const double level_tolerance = 1e-12;
 
+/* From the median absolute deviation to the standard deviation of a normal law. */
+static const double mad_to_deviation = 1.4826;
+
 double hc_stats_median(const double *values, size_t count)
 {
     double *sorted = hc_stats_sorted(values, count);
@@ -17,6 +21,16 @@ double hc_stats_median(const double *values, size_t count)
     double median = count % 2 == 1 ? upper : sorted[count / 2 - 1] / 2 + upper / 2;
     free(sorted);
     return median;
+}
+
+double hc_stats_robust_deviation(const double *values, size_t count, double centre)
+{
+    double *distances = hc_stats_allocate(count, sizeof(*distances));
+    for (size_t i = 0; i < count; ++i)
+        distances[i] = fabs(values[i] - centre);
+    double typical = hc_stats_median(distances, count);
+    free(distances);
+    return mad_to_deviation * typical;
 }
 
 /* The largest k >= 1 whose pair (x_(k), x_(n+1-k)) covers at least `level`, and that

@@ -70,6 +70,12 @@ def median(random):
     return [sample, level], Near(references.median_interval(sample, level))
 
 
+def robust_deviation(random):
+    sample = inputs.values(random, inputs.count(random, 100))
+    centre = float(random.choice(sample))
+    return [sample, centre], Near(references.robust_deviation(sample, centre))
+
+
 def hodges_lehmann(random):
     sample = inputs.values(random, inputs.count(random, 30))
     slack = 1e-15 * max(abs(v) for v in sample)
@@ -213,6 +219,7 @@ def bootstrap_ratio(random):
 ALL = [
     ("quantile", 1000, quantile),
     ("median", 500, median),
+    ("robust_deviation", 500, robust_deviation),
     ("hodges_lehmann", 500, hodges_lehmann),
     ("signed_rank", 1000, signed_rank),
     ("signed_rank", 60, signed_rank_of_many),

@@ -88,6 +88,13 @@ static void answer_median(char **rest)
     put_interval(known, &interval);
 }
 
+static void answer_robust_deviation(char **rest)
+{
+    read_list(rest, &first);
+    double centre = number(rest);
+    put(hc_stats_robust_deviation(first.values, first.count, centre));
+}
+
 static void answer_hodges_lehmann(char **rest)
 {
     read_list(rest, &first);
@@ -233,6 +240,7 @@ static const struct {
 } functions[] = {
     {"quantile", answer_quantile},
     {"median", answer_median},
+    {"robust_deviation", answer_robust_deviation},
     {"hodges_lehmann", answer_hodges_lehmann},
     {"signed_rank", answer_signed_rank},
     {"sign_test", answer_sign_test},

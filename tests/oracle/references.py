@@ -78,6 +78,11 @@ def sign_test(sample):
     return [positive, *sides, two_sided(*sides)]
 
 
+def robust_deviation(sample, centre):
+    return [stats.median_abs_deviation(numpy.array(sample) / 2, scale=1 / 1.4826,
+                                       center=lambda *_, **__: centre / 2) * 2]
+
+
 def hodges_lehmann(sample):
     sample = numpy.array(sample) / 2
     means = numpy.add.outer(sample, sample)[numpy.triu_indices(len(sample))]
